@@ -1,0 +1,1 @@
+"""The counter application without its screens: rules, services, papers, devices and the offline store."""

@@ -1,0 +1,1 @@
+"""The shared PostgreSQL database: engine, mapped tables, SQL functions and migrations."""

@@ -1,0 +1,1 @@
+"""The screens. Everything Qt lives here; nothing below this package imports PySide6."""
