@@ -1,4 +1,4 @@
-"""A PostgreSQL cluster in a folder: made by initdb, started and stopped by pg_ctl, with our rules of entry."""
+"""A PostgreSQL cluster in a folder: made by initdb, started and stopped by pg_ctl, with our rules."""
 
 import os
 import secrets
@@ -136,7 +136,7 @@ class Cluster:
 
     def launch(self, settings: Mapping[str, str]) -> None:
         """Start the server and wait until it answers."""
-        self._write(self._files / "pg_hba.conf", _admission(self.loopback))
+        self._write(self._files / "pg_hba.conf", _admission(loopback=self.loopback))
         self._write(self._files / "pg_ident.conf", _owners(self.account))
         words = [f"--{name}={value}" for name, value in {**settings, **self._listening()}.items()]
         # pg_ctl hands the options to a shell; that of Windows knows double quotes only.
@@ -179,7 +179,7 @@ class Cluster:
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        # A file, not a pipe: the server inherits it from pg_ctl and would keep a pipe open as long as it runs.
+        # A file, not a pipe: the server inherits it from pg_ctl and would keep a pipe open for as long.
         with tempfile.TemporaryFile() as output:
             done = subprocess.run(
                 [str(self.programs / program), *arguments],
@@ -221,7 +221,7 @@ def explained() -> Iterator[None]:
         raise explain(str(error)) from error
 
 
-def _admission(loopback: bool) -> str:
+def _admission(*, loopback: bool) -> str:
     if loopback:
         return "host all all 127.0.0.1/32 scram-sha-256\n"
     return f"local all {OWNER} peer map=owner\nlocal all all scram-sha-256\n"

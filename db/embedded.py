@@ -99,6 +99,14 @@ class EmbeddedServer:
             if deserted:
                 self._cluster.stop()
 
+    def stop(self) -> None:
+        """Stop the server for everybody, whoever is connected."""
+        if self._lease is not None and self._cluster is not None:
+            self._lease.close()
+            self._lease = None
+            with self._alone():
+                self._cluster.stop()
+
     def url(self, database: str, user: str = OWNER, password: str | None = None) -> str:
         """The SQLAlchemy URL of a database of this server; the superuser needs no password given."""
         endpoint = self._cluster.endpoint() if self._cluster else None

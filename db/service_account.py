@@ -57,9 +57,8 @@ class ServiceAccount:
         ):
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(programs.parent, copy, ignore=shutil.ignore_patterns("include", "*.a"))
-            for folder, _, names in os.walk(copy):
-                for path in (folder, *(os.path.join(folder, name) for name in names)):
-                    self.own(Path(path))
+            for path in (copy, *copy.rglob("*")):
+                self.own(path)
         return copy / "bin"
 
 
