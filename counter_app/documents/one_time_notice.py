@@ -1,0 +1,182 @@
+"""一次性告知单: everything that is missing or wrong, told once (行政许可法第三十二条第一款第四项)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from counter_app.documents.facts import (
+    Clerk,
+    DueDate,
+    Hall,
+    Party,
+    TimeLimit,
+    chinese_date,
+    chinese_time,
+    hall_day,
+    limit_phrase,
+    weekday,
+)
+from counter_app.documents.flow import WIDTH, Cell
+from counter_app.documents.letter import Head, Letter
+from counter_app.documents.page import MM
+from counter_app.documents.wording import Wording, load_wording
+
+TEMPLATE_VERSION = 1
+
+_COLUMNS = (12 * MM, 48 * MM, 16 * MM, WIDTH - 76 * MM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defect:
+    """One material that must be supplemented; `remedy` says in full what to bring or to change."""
+
+    material: str
+    verdict: Literal["missing", "wrong"]
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneTimeNotice:
+    """What the applicant takes home: what to bring, by when, where, and what happens then.
+
+    Attributes:
+        legal_basis: the item's own rule on supplements; empty for the Administrative Licensing Law.
+        taken_count: materials that were received and need not be brought again.
+        consequence: the local rule on lateness; empty for the template's neutral sentence.
+        submit_at: where to hand in, and whether a new ticket is needed.
+        fee: a phrase such as “不收费”.
+        authority: the body whose seal is set; the hall when empty.
+        previous_notice, repeat_reason: filled when the case was notified before, which the law does not
+            foresee: the number and date of the first notice and why there is a second one.
+    """
+
+    template_version: int = TEMPLATE_VERSION
+    hall: Hall
+    document_number: str
+    service_code: str
+    party: Party
+    item_name: str
+    item_kind: str = "行政许可"
+    received_at: datetime
+    notified_at: datetime
+    defects: tuple[Defect, ...]
+    legal_basis: str = ""
+    taken_count: int = 0
+    supplement_by: DueDate
+    consequence: str = ""
+    submit_at: str
+    clerk: Clerk
+    promised: TimeLimit | None = None
+    statutory: TimeLimit | None = None
+    fee: str = "不收费"
+    authority: str = ""
+    previous_notice: str = ""
+    repeat_reason: str = ""
+
+
+def render_one_time_notice(notice: OneTimeNotice) -> bytes:
+    """The PDF with both copies; every defect stands in it exactly once per copy."""
+    wording = load_wording("one_time_notice", notice.template_version)
+    letter = Letter(
+        Head(
+            hall=notice.hall,
+            title=wording.text("title"),
+            subtitle=wording.text("subtitle", item_kind=notice.item_kind),
+            number=notice.document_number,
+            copies=wording.list("copies"),
+        ),
+        wording,
+    )
+    letter.opening(_addressee(notice, wording), _opening(notice, wording), notice.service_code)
+    _defects(letter, notice, wording)
+    letter.gap(3 * MM)
+    letter.paragraph(_afterwards(notice, wording))
+    letter.gap(3 * MM)
+    letter.grid(_facts(notice, wording))
+    if notice.supplement_by.provisional:
+        letter.gap(1.5 * MM)
+        letter.note(wording.text("provisional", year=notice.supplement_by.day.year))
+    letter.closing(
+        service_code=notice.service_code,
+        authority=notice.authority or notice.hall.name,
+        day=hall_day(notice.notified_at),
+    )
+    letter.signature(wording.text("signed_by"), wording.text("signed_at"))
+    return letter.to_pdf()
+
+
+def _addressee(notice: OneTimeNotice, wording: Wording) -> str:
+    if notice.party.agent_name:
+        return wording.text(
+            "addressee_with_agent", applicant=notice.party.name, agent=notice.party.agent_name
+        )
+    return wording.text("addressee", applicant=notice.party.name)
+
+
+def _opening(notice: OneTimeNotice, wording: Wording) -> list[str]:
+    sentences = [
+        wording.text(
+            "opening",
+            received=chinese_time(notice.received_at),
+            item=notice.item_name,
+            count=len(notice.defects),
+            basis=notice.legal_basis or wording.text("basis"),
+        )
+    ]
+    if notice.previous_notice or notice.repeat_reason:
+        sentences.append(
+            wording.text("repeated", previous=notice.previous_notice, reason=notice.repeat_reason)
+        )
+    return sentences
+
+
+def _defects(letter: Letter, notice: OneTimeNotice, wording: Wording) -> None:
+    header = tuple(
+        Cell(text=text, width=column, label=True, align="centre" if column < 20 * MM else "left")
+        for text, column in zip(wording.list("columns"), _COLUMNS, strict=True)
+    )
+    number, material, verdict, remedy = _COLUMNS
+    rows = [
+        (
+            Cell(text=str(position), width=number, align="centre"),
+            Cell(text=defect.material, width=material),
+            Cell(text=wording.text(defect.verdict), width=verdict, align="centre"),
+            Cell(text=defect.remedy, width=remedy),
+        )
+        for position, defect in enumerate(notice.defects, start=1)
+    ]
+    letter.table(rows, header=header)
+
+
+def _afterwards(notice: OneTimeNotice, wording: Wording) -> str:
+    taken = wording.text("taken", count=notice.taken_count) if notice.taken_count else ""
+    return taken + wording.text("accepted_when_complete") + _handled_within(notice, wording)
+
+
+def _handled_within(notice: OneTimeNotice, wording: Wording) -> str:
+    limits = {
+        name: limit_phrase(limit)
+        for name, limit in (("promised", notice.promised), ("statutory", notice.statutory))
+        if limit is not None
+    }
+    if not limits:
+        return wording.text("fee_only", fee=notice.fee)
+    key = "both" if len(limits) == 2 else next(iter(limits))
+    return wording.text(f"handled_within_{key}", fee=notice.fee, **limits)
+
+
+def _facts(notice: OneTimeNotice, wording: Wording) -> list[tuple[tuple[str, str], ...]]:
+    by = notice.supplement_by
+    day = chinese_date(by.day) + (wording.text("provisional_mark") if by.provisional else "")
+    clerk = notice.clerk
+    named = wording.text("clerk", name=clerk.name, post=clerk.post) if clerk.post else clerk.name
+    return [
+        (
+            (wording.text("label_by"), wording.text("by", day=day, weekday=weekday(by.day))),
+            (wording.text("label_where"), notice.submit_at),
+        ),
+        ((wording.text("label_consequence"), notice.consequence or wording.text("consequence")),),
+        ((wording.text("label_clerk"), named), (wording.text("label_phone"), clerk.phone)),
+        ((wording.text("label_inquiry"), wording.text("inquiry", inquiry=notice.hall.inquiry)),),
+        ((wording.text("label_supervision"), notice.hall.supervision),),
+    ]

@@ -1,0 +1,73 @@
+"""Breaking Chinese text into lines: no line begins with a closing mark or ends with an opening one."""
+
+import re
+from dataclasses import dataclass
+
+from counter_app.documents.fonts import width
+
+_OPENING = "（《〈「『【〔“‘"
+_CLOSING = "，。、；：？！）》〉」』】〕”’…—％"
+# A word of Latin letters or digits stays whole; every other character may begin a line.
+_SPACES = " \u3000"
+_TOKENS = re.compile(f"[{_OPENING}]*(?:[!-~\u00a1-\u024f]+|[^ \u3000])[{_CLOSING}]*|[ \u3000]+")
+_ROUNDING = 0.005  # points; widths are sums of floats
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph; `last` lines are never stretched to the margin."""
+
+    text: str
+    width: float
+    last: bool
+
+
+def break_lines(
+    text: str, room: float, size: float, *, bold: bool = False, indent: float = 0.0
+) -> list[Line]:
+    """Lines of at most `room` points (the first one of each paragraph less `indent`); at least one line."""
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        pieces = _fill(paragraph, room, size, bold=bold, indent=indent)
+        lines += [
+            Line(piece, width(piece, size, bold=bold), last=number == len(pieces))
+            for number, piece in enumerate(pieces, start=1)
+        ]
+    return lines
+
+
+def balanced_lines(text: str, room: float, size: float, *, bold: bool = False) -> list[Line]:
+    """The same number of lines as `break_lines`, of nearly equal length: for centred titles."""
+    lines = break_lines(text, room, size, bold=bold)
+    if len(lines) == 1 or "\n" in text:
+        return lines
+    step = size / 2
+    while room > size * 4:
+        tighter = break_lines(text, room - step, size, bold=bold)
+        if len(tighter) > len(lines):
+            break
+        lines, room = tighter, room - step
+    return lines
+
+
+def _fill(paragraph: str, room: float, size: float, *, bold: bool, indent: float) -> list[str]:
+    done: list[str] = []
+    current, used, free = "", 0.0, room - indent
+    for token in _pieces(paragraph, room - indent, size, bold=bold):
+        if current and used + width(token.rstrip(_SPACES), size, bold=bold) > free + _ROUNDING:
+            done.append(current.rstrip(_SPACES))
+            current, used, free = "", 0.0, room
+        # Spaces show inside a line only; a paragraph that begins with them keeps them.
+        kept = token if current or not done else token.lstrip(_SPACES)
+        current += kept
+        used += width(kept, size, bold=bold)
+    return [*done, current.rstrip(_SPACES)]
+
+
+def _pieces(paragraph: str, room: float, size: float, *, bold: bool) -> list[str]:
+    """The unbreakable tokens; one that is wider than a line is cut into its characters."""
+    pieces: list[str] = []
+    for token in _TOKENS.findall(paragraph):
+        too_wide = width(token, size, bold=bold) > room
+        pieces += list(token) if too_wide else [token]
+    return pieces
