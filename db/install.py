@@ -1,0 +1,62 @@
+"""Bring a database to this release: tables by migration, then functions, views and rights from `db/sql`."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine
+
+from db.engine import make_engine
+
+HERE = Path(__file__).parent
+CLOCK = "00_clock.sql"
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's settings without a file, bound to `connection` where one is given."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def run_sql_file(connection: Connection, name: str) -> None:
+    """Execute a file of `db/sql` as one batch in the caller's transaction."""
+    text = (HERE / "sql" / name).read_text(encoding="utf-8")
+    # The driver itself: many statements at once, and a percent sign is only a percent sign.
+    connection.connection.driver_connection.execute(text)  # type: ignore[union-attr]
+
+
+def apply_rules(connection: Connection) -> None:
+    """Replace functions, triggers, views, rights and transitions; every file can run again and again."""
+    for path in sorted((HERE / "sql").glob("*.sql")):
+        run_sql_file(connection, path.name)
+
+
+def install(url: str | URL) -> None:
+    """Prepare an empty database or bring an older one to this release, in one transaction.
+
+    The caller's login must own the database and may create roles.
+    """
+    engine = make_engine(url, application_name="counter-app upgrade")
+    try:
+        with engine.begin() as connection:
+            # One upgrade at a time, whoever else starts one.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301)")
+            command.upgrade(alembic_config(connection), "head")
+            apply_rules(connection)
+    finally:
+        engine.dispose()
+
+
+def installed_revision(engine: Engine) -> str | None:
+    """Revision of the schema, or None for a database that was never prepared."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str:
+    """The revision that this release needs."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head() or ""

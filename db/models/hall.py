@@ -1,0 +1,153 @@
+"""The hall: its units, zones, windows, people, cover and calendar."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, Key, UuidKey
+
+
+class Hall(Base):
+    __tablename__ = "hall"
+
+    hall_id: Mapped[Key]
+    name: Mapped[str]
+    short_name: Mapped[str]
+    """Head of document numbers, such as 九."""
+    region_code: Mapped[str]
+    """Six digits of GB/T 2260; opens every service code."""
+    time_zone: Mapped[str] = mapped_column(server_default="Asia/Shanghai")
+    address: Mapped[str] = mapped_column(server_default="")
+    phone: Mapped[str] = mapped_column(server_default="")
+    supervision_phone: Mapped[str] = mapped_column(server_default="")
+
+    __table_args__ = (CheckConstraint("region_code ~ '^[0-9]{6}$'", name="region_code"),)
+
+
+class OrgUnit(Base):
+    """A department, township or village; `point_code` is the three-digit part of service codes."""
+
+    __tablename__ = "org_unit"
+
+    org_unit_id: Mapped[Key]
+    hall_id: Mapped[int] = mapped_column(ForeignKey("hall.hall_id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("org_unit.org_unit_id"))
+    kind: Mapped[str]
+    name: Mapped[str]
+    short_name: Mapped[str]
+    point_code: Mapped[str]
+    outside_code: Mapped[str | None]
+    """Code of the unit in the list it was imported from, kept even where it is dirty."""
+    phone: Mapped[str] = mapped_column(server_default="")
+    review_body: Mapped[str] = mapped_column(server_default="")
+    """Where an applicant may ask for reconsideration (行政复议机关)."""
+    court: Mapped[str] = mapped_column(server_default="")
+
+    __table_args__ = (
+        UniqueConstraint("hall_id", "name"),
+        UniqueConstraint("hall_id", "point_code"),
+        CheckConstraint("kind IN ('centre','department','township','village')", name="kind"),
+        CheckConstraint("point_code ~ '^[0-9]{3}$'", name="point_code"),
+    )
+
+
+class Zone(Base):
+    __tablename__ = "zone"
+
+    zone_id: Mapped[Key]
+    hall_id: Mapped[int] = mapped_column(ForeignKey("hall.hall_id"))
+    name: Mapped[str]
+    short_name: Mapped[str]
+    position: Mapped[int]
+
+    __table_args__ = (UniqueConstraint("hall_id", "name"),)
+
+
+class ServiceWindow(Base):
+    __tablename__ = "service_window"
+
+    window_id: Mapped[Key]
+    hall_id: Mapped[int] = mapped_column(ForeignKey("hall.hall_id"))
+    zone_id: Mapped[int] = mapped_column(ForeignKey("zone.zone_id"))
+    org_unit_id: Mapped[int | None] = mapped_column(ForeignKey("org_unit.org_unit_id"))
+    """The department of a department window; NULL for a comprehensive one."""
+    number: Mapped[str]
+    kind: Mapped[str]
+
+    __table_args__ = (
+        UniqueConstraint("hall_id", "number"),
+        CheckConstraint("kind IN ('department','comprehensive')", name="kind"),
+        CheckConstraint("(kind = 'department') = (org_unit_id IS NOT NULL)", name="owner"),
+    )
+
+
+class Staff(Base):
+    """A person or a public screen; `login` is a PostgreSQL role, the password is PostgreSQL's (DESIGN D2)."""
+
+    __tablename__ = "staff"
+
+    staff_id: Mapped[Key]
+    hall_id: Mapped[int] = mapped_column(ForeignKey("hall.hall_id"))
+    org_unit_id: Mapped[int] = mapped_column(ForeignKey("org_unit.org_unit_id"))
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    phone: Mapped[str] = mapped_column(server_default="")
+    roles: Mapped[list[str]]
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+
+class Cover(Base):
+    """AB角: while it is in force B acts for A (003 §9)."""
+
+    __tablename__ = "cover"
+
+    cover_id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
+    cover_staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date]
+
+    __table_args__ = (
+        CheckConstraint("staff_id <> cover_staff_id", name="other_person"),
+        CheckConstraint("starts_on <= ends_on", name="period"),
+    )
+
+
+class CalendarDay(Base):
+    """A day of the law's calendar; a day off carries the ordinal of the last working day (DESIGN D7)."""
+
+    __tablename__ = "calendar_day"
+
+    day: Mapped[dt.date] = mapped_column(primary_key=True)
+    is_working: Mapped[bool]
+    ordinal: Mapped[int]
+    provisional: Mapped[bool]
+    name: Mapped[str] = mapped_column(server_default="")
+    is_hall_open: Mapped[bool]
+    """The hall's own opening days; they never move a legal clock."""
+
+    __table_args__ = (
+        Index(
+            "ix_calendar_day_working_ordinal", "ordinal", unique=True, postgresql_where=text("is_working")
+        ),
+    )
+
+
+class WindowSession(Base):
+    """One clerk at one window from opening to closing; a missing heartbeat marks a lost window."""
+
+    __tablename__ = "window_session"
+
+    session_id: Mapped[UuidKey]
+    window_id: Mapped[int] = mapped_column(ForeignKey("service_window.window_id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
+    opened_at: Mapped[dt.datetime]
+    heartbeat_at: Mapped[dt.datetime]
+    closed_at: Mapped[dt.datetime | None]
+    pause_reason: Mapped[str | None]
+    paused_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        Index("ix_window_session_open", "window_id", unique=True, postgresql_where=text("closed_at IS NULL")),
+    )

@@ -1,0 +1,111 @@
+-- Who is asking: always the login of the session, never something that a client states.
+
+CREATE OR REPLACE FUNCTION refuse(code text, facts jsonb DEFAULT '{}') RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    -- SQLSTATE CA000 is an answer, not a fault: the application turns it into `Refused(code, **facts)`.
+    RAISE EXCEPTION USING ERRCODE = 'CA000', MESSAGE = code, DETAIL = facts::text;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION my_staff_id() RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT staff_id FROM staff WHERE login = session_user AND is_active
+$$;
+
+CREATE OR REPLACE FUNCTION business_day(hall integer) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT (app_now() AT TIME ZONE h.time_zone)::date FROM hall h WHERE h.hall_id = hall
+$$;
+
+CREATE OR REPLACE FUNCTION today() RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT business_day(min(hall_id)) FROM hall
+$$;
+
+CREATE OR REPLACE FUNCTION local_day(moment timestamptz) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT (moment AT TIME ZONE h.time_zone)::date FROM hall h ORDER BY hall_id LIMIT 1
+$$;
+
+-- Those for whom the caller acts today: the caller, and whoever the caller covers (AB角, 003 §9).
+CREATE OR REPLACE FUNCTION acting_for() RETURNS SETOF integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT my_staff_id() WHERE my_staff_id() IS NOT NULL
+    UNION
+    SELECT c.staff_id FROM cover c
+    WHERE c.cover_staff_id = my_staff_id() AND today() BETWEEN c.starts_on AND c.ends_on
+$$;
+
+CREATE OR REPLACE FUNCTION has_duty(duty text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE
+        WHEN my_staff_id() IS NULL THEN false
+        WHEN pg_has_role(session_user, 'counter_' || duty, 'MEMBER') THEN true
+        ELSE EXISTS (
+            SELECT FROM cover c JOIN staff a ON a.staff_id = c.staff_id
+            WHERE c.cover_staff_id = my_staff_id()
+              AND today() BETWEEN c.starts_on AND c.ends_on
+              AND a.is_active AND duty = ANY (a.roles))
+        END
+$$;
+
+CREATE OR REPLACE FUNCTION my_unit_ids() RETURNS integer[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH RECURSIVE unit AS (
+        SELECT s.org_unit_id FROM staff s WHERE s.staff_id IN (SELECT acting_for())
+        UNION
+        SELECT child.org_unit_id FROM org_unit child JOIN unit ON child.parent_id = unit.org_unit_id
+    )
+    SELECT coalesce(array_agg(org_unit_id), '{}') FROM unit
+$$;
+
+CREATE OR REPLACE FUNCTION my_window_ids() RETURNS integer[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce(array_agg(window_id), '{}') FROM window_session
+    WHERE staff_id = my_staff_id() AND closed_at IS NULL
+$$;
+
+CREATE OR REPLACE FUNCTION sees_every_case() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT has_duty('supervisor') OR has_duty('centre_admin')
+$$;
+
+CREATE OR REPLACE FUNCTION rule(setting_name text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT (value #>> '{}')::integer FROM setting WHERE name = setting_name
+$$;
+
+-- A line of the hash chain; the separator cannot occur in what it separates.
+CREATE OR REPLACE FUNCTION link_hash(
+    prev bytea, action_id uuid, subject_id uuid, seq integer, action text, from_status text,
+    to_status text, actor text, at timestamptz, payload jsonb
+) RETURNS bytea
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT sha256(convert_to(concat_ws(chr(31),
+        encode(coalesce(prev, ''), 'hex'), action_id, subject_id, seq, action, coalesce(from_status, ''),
+        to_status, actor, (extract(epoch FROM at) * 1000000)::bigint, payload), 'UTF8'))
+$$;
+
+-- The transition that applies, or a refusal that says what stands in the way.
+CREATE OR REPLACE FUNCTION find_transition(subject_kind text, act text, status text) RETURNS transition
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    rule transition;
+    duty text;
+BEGIN
+    SELECT * INTO rule FROM transition t
+    WHERE t.subject = subject_kind AND t.action = act AND t.from_status = status;
+    IF NOT FOUND THEN
+        PERFORM refuse('wrong_state', jsonb_build_object(
+            'subject', subject_kind, 'action', act, 'status', status));
+    END IF;
+    FOREACH duty IN ARRAY rule.roles LOOP
+        IF has_duty(duty) THEN
+            RETURN rule;
+        END IF;
+    END LOOP;
+    PERFORM refuse('not_your_duty', jsonb_build_object(
+        'subject', subject_kind, 'action', act, 'roles', to_jsonb(rule.roles)));
+END
+$$;

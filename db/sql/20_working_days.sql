@@ -1,0 +1,61 @@
+-- Working days are a table (DESIGN D7). The same rules stand in counter_app/domain/working_days.py.
+
+CREATE OR REPLACE FUNCTION day_ordinal(day_asked date) RETURNS integer
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    found_ordinal integer;
+BEGIN
+    SELECT ordinal INTO found_ordinal FROM calendar_day WHERE day = day_asked;
+    IF NOT FOUND THEN
+        PERFORM refuse('calendar_missing', jsonb_build_object('day', day_asked));
+    END IF;
+    RETURN found_ordinal;
+END
+$$;
+
+-- The n-th working day after `start`: the day of the event is not counted (民法典第二百零一条).
+CREATE OR REPLACE FUNCTION add_working_days(start date, n integer) RETURNS date
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    due date;
+BEGIN
+    SELECT day INTO due FROM calendar_day WHERE is_working AND ordinal = day_ordinal(start) + n;
+    IF NOT FOUND THEN
+        PERFORM refuse('calendar_missing', jsonb_build_object('day', start, 'working_days', n));
+    END IF;
+    RETURN due;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION is_provisional(day_asked date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce((SELECT provisional FROM calendar_day WHERE day = day_asked), day_asked IS NOT NULL)
+$$;
+
+CREATE OR REPLACE FUNCTION add_limit(start date, days integer, unit text) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE unit
+        WHEN 'working_day' THEN add_working_days(start, days)
+        WHEN 'calendar_day' THEN start + days
+        WHEN 'month' THEN (start + make_interval(months => days))::date
+        WHEN 'on_the_spot' THEN start
+    END
+$$;
+
+-- Start of an item's clock; NULL where the law lets it run from an event that has not been recorded.
+CREATE OR REPLACE FUNCTION limit_due_on(version integer, limit_kind text, accepted_on date, received_on date)
+RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT add_limit(
+        CASE l.clock_start WHEN 'accepted' THEN accepted_on WHEN 'received' THEN received_on END,
+        l.days, l.unit)
+    FROM time_limit l
+    WHERE l.item_version_id = version AND l.kind = limit_kind AND l.clock_start <> 'event'
+$$;
+
+-- The last day whose working-day distance from today is at most `days`: up to it a lamp is yellow.
+CREATE OR REPLACE FUNCTION yellow_until(day_asked date, days integer) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT max(day) FROM calendar_day WHERE ordinal <= day_ordinal(day_asked) + days
+      AND day < day_asked + 60
+$$;

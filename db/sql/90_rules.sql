@@ -1,0 +1,63 @@
+-- The transitions (DESIGN §4) and the rules that a hall sets itself. Data: read by the triggers and by Python.
+
+INSERT INTO transition (subject, action, from_status, to_status, roles, guards, basis) VALUES
+    ('ticket', 'issue', '', 'waiting', '{kiosk,clerk,chief_representative,township_clerk}', '{}', ''),
+    ('ticket', 'call', 'waiting', 'called', '{clerk,chief_representative,township_clerk}', '{holds_window,window_free}', ''),
+    ('ticket', 'recall', 'called', 'called', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window,recall_allowed}', ''),
+    ('ticket', 'start', 'called', 'serving', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window}', ''),
+    ('ticket', 'mark_no_show', 'called', 'no_show', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window}', ''),
+    ('ticket', 'requeue', 'no_show', 'waiting', '{clerk,chief_representative,township_clerk}', '{}', ''),
+    ('ticket', 'park', 'serving', 'parked', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window,reason}', ''),
+    ('ticket', 'unpark', 'parked', 'serving', '{clerk,chief_representative,township_clerk}', '{holds_window,window_free}', ''),
+    ('ticket', 'transfer', 'called', 'waiting', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window}', ''),
+    ('ticket', 'transfer', 'serving', 'waiting', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window}', ''),
+    ('ticket', 'return', 'called', 'waiting', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window}', ''),
+    ('ticket', 'finish', 'serving', 'done', '{clerk,chief_representative,township_clerk}', '{holds_window,same_window}', ''),
+    ('ticket', 'cancel', 'waiting', 'cancelled', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('ticket', 'cancel', 'called', 'cancelled', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('ticket', 'cancel', 'parked', 'cancelled', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('ticket', 'cancel', 'no_show', 'cancelled', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+
+    ('case', 'receive', '', 'received', '{clerk,chief_representative,township_clerk,agent}', '{}', '行政许可法第二十九条'),
+    ('case', 'correct', 'received', 'received', '{clerk,chief_representative,township_clerk}', '{reason}', '行政许可法第三十二条第一款第三项'),
+    ('case', 'request_supplement', 'received', 'awaiting_supplement', '{clerk,chief_representative,township_clerk}', '{everything_at_once,second_notice_reason}', '行政许可法第三十二条第一款第四项'),
+    ('case', 'supplement', 'awaiting_supplement', 'received', '{clerk,chief_representative,township_clerk}', '{}', '行政许可法第三十二条第一款第五项'),
+    ('case', 'accept', 'received', 'accepted', '{clerk,chief_representative,township_clerk}', '{complete}', '行政许可法第三十二条第一款第五项'),
+    ('case', 'accept_deferred', 'received', 'accepted', '{clerk,chief_representative,township_clerk}', '{complete_but_deferrable}', '安阳市政务服务条例第二十四条'),
+    ('case', 'deem_accepted', 'received', 'accepted', '{clerk,chief_representative,township_clerk,supervisor}', '{acceptance_overdue}', '行政许可法第三十二条第一款第四项'),
+    ('case', 'decline', 'received', 'declined', '{clerk,chief_representative,township_clerk}', '{reason}', '行政许可法第三十二条第一款第二项'),
+    ('case', 'declare_not_required', 'received', 'not_required', '{clerk,chief_representative,township_clerk}', '{reason}', '行政许可法第三十二条第一款第一项'),
+    ('case', 'review', 'accepted', 'under_review', '{clerk,chief_representative,township_clerk}', '{}', '行政许可法第三十四条'),
+    ('case', 'stop_clock', 'under_review', 'suspended', '{clerk,chief_representative}', '{article_45}', '行政许可法第四十五条'),
+    ('case', 'resume_clock', 'suspended', 'under_review', '{clerk,chief_representative}', '{}', '行政许可法第四十五条'),
+    ('case', 'extend', 'under_review', 'under_review', '{leader}', '{reason,extension_limit,deciding_unit}', '行政许可法第四十二条'),
+    ('case', 'submit', 'under_review', 'pending_sign_off', '{clerk,chief_representative,township_clerk}', '{}', '行政许可法第三十五条'),
+    ('case', 'return_to_review', 'pending_sign_off', 'under_review', '{chief_representative}', '{reason,deciding_unit}', ''),
+    ('case', 'escalate', 'pending_sign_off', 'pending_leader', '{chief_representative}', '{deciding_unit}', ''),
+    ('case', 'approve', 'pending_sign_off', 'approved', '{chief_representative,leader,clerk,township_clerk}', '{instant_or_signer,deciding_unit,separated_duties}', '行政许可法第三十八条第一款'),
+    ('case', 'refuse', 'pending_sign_off', 'refused', '{chief_representative,leader}', '{reason,deciding_unit,separated_duties}', '行政许可法第三十八条第二款'),
+    ('case', 'approve', 'pending_leader', 'approved', '{leader}', '{deciding_unit,separated_duties}', '行政许可法第三十八条第一款'),
+    ('case', 'refuse', 'pending_leader', 'refused', '{leader}', '{reason,deciding_unit,separated_duties}', '行政许可法第三十八条第二款'),
+    ('case', 'issue', 'approved', 'issued', '{clerk,chief_representative,township_clerk}', '{}', '行政许可法第三十九条'),
+    ('case', 'deliver', 'issued', 'delivered', '{clerk,chief_representative,township_clerk}', '{}', '行政许可法第四十四条'),
+    ('case', 'deliver', 'refused', 'delivered', '{clerk,chief_representative,township_clerk}', '{}', '行政许可法第四十四条'),
+    ('case', 'withdraw', 'received', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('case', 'withdraw', 'awaiting_supplement', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('case', 'withdraw', 'accepted', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('case', 'withdraw', 'under_review', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('case', 'withdraw', 'suspended', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('case', 'withdraw', 'pending_sign_off', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+    ('case', 'withdraw', 'pending_leader', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', '')
+ON CONFLICT (subject, action, from_status) DO UPDATE SET
+    to_status = excluded.to_status, roles = excluded.roles, guards = excluded.guards, basis = excluded.basis;
+
+-- A value that the hall has changed is kept.
+INSERT INTO setting (name, value, meaning) VALUES
+    ('acceptance_working_days', '5', '收件后作出受理或者一次告知的工作日（行政许可法第三十二条第一款第四项）'),
+    ('delivery_working_days', '10', '决定后颁发、送达的工作日（行政许可法第四十四条）'),
+    ('supplement_working_days', '10', '请申请人补正的工作日（本厅规则，法律未规定）'),
+    ('yellow_working_days', '1', '承诺期限前多少个工作日亮黄灯（本厅规则）'),
+    ('recall_maximum', '3', '同一号码最多重呼次数（本厅规则）'),
+    ('recall_cool_down_seconds', '10', '两次呼叫之间至少间隔的秒数（本厅规则）'),
+    ('window_lost_seconds', '90', '多少秒没有心跳即视为窗口失联（本厅规则）')
+ON CONFLICT (name) DO UPDATE SET meaning = excluded.meaning;
