@@ -142,9 +142,10 @@ class Cluster:
         # pg_ctl hands the options to a shell; that of Windows knows double quotes only.
         options = subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
         self._log_file.unlink(missing_ok=True)
-        waiting = ["-w", "-t", str(START_SECONDS), "-l", str(self._log_file), "-o", options]
+        # It puts paths between mere double quotes; ours stay out of it by being relative to the folder.
+        waiting = ["-w", "-t", str(START_SECONDS), "-l", self._log_file.name, "-o", options]
         try:
-            self._run("pg_ctl", "start", "-D", str(self._files), *waiting)
+            self._run("pg_ctl", "start", "-D", self._files.name, *waiting)
         except EmbeddedServerError as error:
             raise explain(self.log() or error.detail) from error
 

@@ -18,11 +18,12 @@ It follows that whoever works under the same account of the operating system *is
 must not be need accounts of their own and the hall's server, named by URL.
 """
 
+import logging
 import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -31,6 +32,8 @@ from urllib.parse import quote
 import psycopg
 
 from db.cluster import OWNER, START_SECONDS, Cluster, EmbeddedServerError, explained, packaged_programs
+
+log = logging.getLogger(__name__)
 
 LEASE = "counter-app lease"
 DEFAULT_SETTINGS: Mapping[str, str] = {"max_connections": "300"}
@@ -92,12 +95,15 @@ class EmbeddedServer:
         lease, self._lease = self._lease, None
         if lease is None or self._cluster is None:
             return
-        # A lease that breaks here belongs to a server that is gone already.
-        with self._alone(), suppress(psycopg.OperationalError):
-            with lease:
-                deserted = _deserted(lease)
-            if deserted:
-                self._cluster.stop()
+        try:
+            with self._alone():
+                with lease:
+                    deserted = _deserted(lease)
+                if deserted:
+                    self._cluster.stop()
+        except (psycopg.OperationalError, EmbeddedServerError) as error:
+            # The server went before us. Whoever is leaving has no use for an error.
+            log.warning("The server in %s could not be left in order: %s", self.data_dir, error)
 
     def stop(self) -> None:
         """Stop the server for everybody, whoever is connected."""
