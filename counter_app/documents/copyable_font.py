@@ -15,7 +15,7 @@ class CopyableFont(TTFont):
     pasted from the paper is another name.
     """
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - the name that reportlab calls
+    def addObjects(self, doc: Any) -> None:
         subsets = self.state[doc].subsets
         super().addObjects(doc)
         for index, subset in enumerate(subsets):

@@ -11,7 +11,7 @@ from counter_app.documents.text import Line, balanced_lines, break_lines
 LEFT = 20 * MM
 RIGHT = A4[0] - 20 * MM
 WIDTH = RIGHT - LEFT
-BOTTOM = A4[1] - 20 * MM
+BOTTOM = A4[1] - 17 * MM
 
 BODY = 11.0
 CELL = 10.5
@@ -29,12 +29,13 @@ _ASCENT = 0.38
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of a row; labels are bold on light grey."""
+    """A cell of a row; labels are bold on light grey, `lines` is the least height (room to sign)."""
 
     text: str
     width: float
     label: bool = False
     align: Literal["left", "centre"] = "left"
+    lines: int = 1
 
 
 Row = tuple[Cell, ...]
@@ -165,7 +166,8 @@ class _Laid:
 
     @property
     def height(self) -> float:
-        return max(map(len, self.lines)) * CELL * _CELL_LEADING + 2 * _PAD_Y
+        lines = max(*map(len, self.lines), *(cell.lines for cell in self.cells))
+        return lines * CELL * _CELL_LEADING + 2 * _PAD_Y
 
     def part(self, start: int, end: int) -> "_Laid":
         return _Laid(self.cells, tuple(lines[start:end] for lines in self.lines))

@@ -2,20 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from counter_app.documents.barcodes import code128, code128_width, qr, service_code_groups
 from counter_app.documents.facts import Hall, chinese_date
 from counter_app.documents.flow import BODY, CELL, LEFT, RIGHT, SMALL, WIDTH, Cell, Flow, Row
 from counter_app.documents.fonts import width
-from counter_app.documents.page import A4, MM, Mark, Page, Rule, Text, centred, flush_right, paint
+from counter_app.documents.page import (
+    A4,
+    MM,
+    Mark,
+    Page,
+    Rule,
+    Text,
+    centred,
+    fitting_size,
+    flush_right,
+    paint,
+)
 from counter_app.documents.text import break_lines
 from counter_app.documents.wording import Wording
 
+_NARROW = 22 * MM
 _HEAD_LINE = 17 * MM
-_FIRST_TOP = 26 * MM
+_FIRST_TOP = 23 * MM
 _NEXT_TOP = 36 * MM
 _QR_SIDE = 29 * MM
-_CLOSING_HEIGHT = 34 * MM
+_CLOSING_HEIGHT = 26 * MM
+_SIGNATURE_HEIGHT = 17 * MM
 _SEAL_MIDDLE = RIGHT - 30 * MM
 
 
@@ -28,6 +42,10 @@ class Head:
     subtitle: str = ""
     number: str = ""
     copies: tuple[str, ...] = ()
+
+
+Column = tuple[str, float]
+"""The heading of a column and its width; the widths of all columns add up to the text width."""
 
 
 class Letter(Flow):
@@ -63,18 +81,39 @@ class Letter(Flow):
         """Labels and values, one or two pairs a row; a row without any value is left out."""
         self.table([_grid_row(row) for row in rows if any(value for _, value in row)])
 
-    def closing(self, *, service_code: str, authority: str, day: date, with_qr: bool = False) -> None:
-        """Codes at the left, the body's name, seal place and date at the right; never torn apart."""
+    def listing(self, columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> None:
+        """A table with a heading for each column; narrow columns are centred."""
+        header = tuple(Cell(text=name, width=room, label=True, align=_align(room)) for name, room in columns)
+        rooms = [room for _, room in columns]
+        self.table(
+            [
+                tuple(
+                    Cell(text=text, width=room, align=_align(room))
+                    for text, room in zip(row, rooms, strict=True)
+                )
+                for row in rows
+            ],
+            header=header,
+        )
+
+    def closing(
+        self, *, service_code: str, authority: str, day: date, with_qr: bool = False, signed: bool = True
+    ) -> None:
+        """Codes at the left; the body's name, the place of its seal and the date at the right.
+
+        The block is never torn apart, nor from the signature that follows it when the paper is `signed`.
+        """
         names = break_lines(authority, 62 * MM, BODY)
         leading = 6.6 * MM
-        self.need(max(_CLOSING_HEIGHT, (len(names) + 2) * leading + 6 * MM))
+        height = max(_CLOSING_HEIGHT, (len(names) + 2) * leading + 7 * MM)
+        self.need(height + (_SIGNATURE_HEIGHT if signed else 0))
         top = self.y + 4 * MM
         self._codes(service_code, top, with_qr=with_qr)
         y = top + 5 * MM
         for line in [*(name.text for name in names), self._wording.text("seal"), chinese_date(day)]:
             self.add(centred(line, _SEAL_MIDDLE, y, BODY))
             y += leading
-        self.y = max(self.y + _CLOSING_HEIGHT - 6 * MM, y)
+        self.y += height
 
     def _codes(self, service_code: str, top: float, *, with_qr: bool) -> None:
         bars = code128_width(service_code)
@@ -86,8 +125,8 @@ class Letter(Flow):
 
     def signature(self, label: str, time_label: str) -> None:
         """A dashed line across, below it the place to sign and the date to fill in."""
-        self.need(18 * MM)
-        self.gap(4 * MM)
+        self.need(_SIGNATURE_HEIGHT)
+        self.gap(1 * MM)
         self.rule(dashed=True)
         self.gap(11 * MM)
         self.add(Text(LEFT, self.y, label, BODY))
@@ -117,12 +156,12 @@ class Letter(Flow):
         left = " · ".join(filter(None, (head.hall.name, head.hall.place)))
         half = WIDTH - 45 * MM
         marks: list[Mark] = [
-            Text(LEFT, _HEAD_LINE, left, _fitting(left, half, SMALL)),
+            Text(LEFT, _HEAD_LINE, left, fitting_size(left, half, SMALL)),
             flush_right(copy, RIGHT, _HEAD_LINE, SMALL),
         ]
         line = self._number_line if number == 1 else _HEAD_LINE + 8 * MM
         marks += [
-            Text(LEFT, line, head.number, _fitting(head.number, 60 * MM, CELL)),
+            Text(LEFT, line, head.number, fitting_size(head.number, 60 * MM, CELL)),
             flush_right(page_label, RIGHT, line, CELL),
         ]
         if number > 1:
@@ -132,9 +171,8 @@ class Letter(Flow):
         return marks
 
 
-def _fitting(text: str, room: float, size: float) -> float:
-    """The size, or as much less as the text needs to stay in its room on one line."""
-    return size * min(1.0, room / max(width(text, size), 1.0))
+def _align(room: float) -> Literal["left", "centre"]:
+    return "centre" if room <= _NARROW else "left"
 
 
 def _grid_row(pairs: tuple[tuple[str, str], ...]) -> Row:

@@ -16,14 +16,15 @@ from counter_app.documents.facts import (
     limit_phrase,
     weekday,
 )
-from counter_app.documents.flow import WIDTH, Cell
+from counter_app.documents.flow import WIDTH
 from counter_app.documents.letter import Head, Letter
 from counter_app.documents.page import MM
+from counter_app.documents.phrases import addressee, clerk_name, provisional_note
 from counter_app.documents.wording import Wording, load_wording
 
 TEMPLATE_VERSION = 1
 
-_COLUMNS = (12 * MM, 48 * MM, 16 * MM, WIDTH - 76 * MM)
+_COLUMNS = (14 * MM, 48 * MM, 16 * MM, WIDTH - 78 * MM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +88,13 @@ def render_one_time_notice(notice: OneTimeNotice) -> bytes:
         ),
         wording,
     )
-    letter.opening(_addressee(notice, wording), _opening(notice, wording), notice.service_code)
+    letter.opening(addressee(notice.party, wording), _opening(notice, wording), notice.service_code)
     _defects(letter, notice, wording)
     letter.gap(3 * MM)
     letter.paragraph(_afterwards(notice, wording))
     letter.gap(3 * MM)
     letter.grid(_facts(notice, wording))
-    if notice.supplement_by.provisional:
-        letter.gap(1.5 * MM)
-        letter.note(wording.text("provisional", year=notice.supplement_by.day.year))
+    provisional_note(letter, wording, notice.supplement_by)
     letter.closing(
         service_code=notice.service_code,
         authority=notice.authority or notice.hall.name,
@@ -103,14 +102,6 @@ def render_one_time_notice(notice: OneTimeNotice) -> bytes:
     )
     letter.signature(wording.text("signed_by"), wording.text("signed_at"))
     return letter.to_pdf()
-
-
-def _addressee(notice: OneTimeNotice, wording: Wording) -> str:
-    if notice.party.agent_name:
-        return wording.text(
-            "addressee_with_agent", applicant=notice.party.name, agent=notice.party.agent_name
-        )
-    return wording.text("addressee", applicant=notice.party.name)
 
 
 def _opening(notice: OneTimeNotice, wording: Wording) -> list[str]:
@@ -131,21 +122,13 @@ def _opening(notice: OneTimeNotice, wording: Wording) -> list[str]:
 
 
 def _defects(letter: Letter, notice: OneTimeNotice, wording: Wording) -> None:
-    header = tuple(
-        Cell(text=text, width=column, label=True, align="centre" if column < 20 * MM else "left")
-        for text, column in zip(wording.list("columns"), _COLUMNS, strict=True)
+    letter.listing(
+        tuple(zip(wording.list("columns"), _COLUMNS, strict=True)),
+        [
+            (str(position), defect.material, wording.text(defect.verdict), defect.remedy)
+            for position, defect in enumerate(notice.defects, start=1)
+        ],
     )
-    number, material, verdict, remedy = _COLUMNS
-    rows = [
-        (
-            Cell(text=str(position), width=number, align="centre"),
-            Cell(text=defect.material, width=material),
-            Cell(text=wording.text(defect.verdict), width=verdict, align="centre"),
-            Cell(text=defect.remedy, width=remedy),
-        )
-        for position, defect in enumerate(notice.defects, start=1)
-    ]
-    letter.table(rows, header=header)
 
 
 def _afterwards(notice: OneTimeNotice, wording: Wording) -> str:
@@ -167,16 +150,19 @@ def _handled_within(notice: OneTimeNotice, wording: Wording) -> str:
 
 def _facts(notice: OneTimeNotice, wording: Wording) -> list[tuple[tuple[str, str], ...]]:
     by = notice.supplement_by
-    day = chinese_date(by.day) + (wording.text("provisional_mark") if by.provisional else "")
+    mark = wording.text("provisional_mark") if by.provisional else ""
+    supplement = wording.text("by", day=chinese_date(by.day), weekday=weekday(by.day), mark=mark)
     clerk = notice.clerk
-    named = wording.text("clerk", name=clerk.name, post=clerk.post) if clerk.post else clerk.name
     return [
         (
-            (wording.text("label_by"), wording.text("by", day=day, weekday=weekday(by.day))),
+            (wording.text("label_by"), supplement),
             (wording.text("label_where"), notice.submit_at),
         ),
         ((wording.text("label_consequence"), notice.consequence or wording.text("consequence")),),
-        ((wording.text("label_clerk"), named), (wording.text("label_phone"), clerk.phone)),
+        (
+            (wording.text("label_clerk"), clerk_name(clerk, wording)),
+            (wording.text("label_phone"), clerk.phone),
+        ),
         ((wording.text("label_inquiry"), wording.text("inquiry", inquiry=notice.hall.inquiry)),),
         ((wording.text("label_supervision"), notice.hall.supervision),),
     ]

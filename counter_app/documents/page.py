@@ -87,6 +87,11 @@ def flush_right(text: str, right: float, y: float, size: float, *, bold: bool = 
     return Text(right - fonts.width(text, size, bold=bold), y, text, size, bold)
 
 
+def fitting_size(text: str, room: float, size: float) -> float:
+    """The size, or as much less as the text needs to stay in its room on one line."""
+    return size * min(1.0, room / max(fonts.width(text, size), 1.0))
+
+
 def paint(pages: list[Page], *, title: str, author: str) -> bytes:
     """The pages as a PDF with embedded, subset fonts; equal pages give equal bytes."""
     from reportlab.pdfgen.canvas import Canvas

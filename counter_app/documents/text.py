@@ -7,9 +7,12 @@ from counter_app.documents.fonts import width
 
 _OPENING = "（《〈「『【〔“‘"
 _CLOSING = "，。、；：？！）》〉」』】〕”’…—％"
-# A word of Latin letters or digits stays whole; every other character may begin a line.
 _SPACES = " \u3000"
-_TOKENS = re.compile(f"[{_OPENING}]*(?:[!-~\u00a1-\u024f]+|[^ \u3000])[{_CLOSING}]*|[ \u3000]+")
+_LATIN = "[!-~\u00a1-\u024f]"
+# A word of Latin letters stays whole, a number stays with its unit; any other character may begin a line.
+_TOKENS = re.compile(
+    f"[{_OPENING}]*(?:{_LATIN}*[0-9][\u4e00-\u9fff]|{_LATIN}+|[^{_SPACES}])[{_CLOSING}]*|[{_SPACES}]+"
+)
 _ROUNDING = 0.005  # points; widths are sums of floats
 
 
