@@ -125,11 +125,12 @@ def nothing_left_running() -> Iterator[None]:
     deadline = time.monotonic() + STOPPING_SECONDS
     for thread in threads:
         thread.join(max(0.0, deadline - time.monotonic()))
-    left = [f"thread {thread.name}" for thread in threads if thread.is_alive()]
-    assert not left + _left_in_qt(), f"left running: {left + _left_in_qt()}"
+    left = [f"thread {thread.name}" for thread in threads if thread.is_alive()] + _left_in_qt()
+    assert not left, f"left running: {left}"
 
 
 def _left_in_qt() -> list[str]:
+    """Active timers and visible windows; they are ended here, so the next test gets no blame."""
     if "PySide6.QtWidgets" not in sys.modules:
         return []
     import shiboken6
@@ -140,8 +141,15 @@ def _left_in_qt() -> list[str]:
         return []
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     timers = [found for found in gc.get_objects() if isinstance(found, QTimer) and shiboken6.isValid(found)]
-    active = [f"timer of {timer.interval()} ms" for timer in timers if timer.isActive()]
-    return active + [f"window {window!r}" for window in QApplication.topLevelWidgets() if window.isVisible()]
+    active = [timer for timer in timers if timer.isActive()]
+    visible = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for timer in active:
+        timer.stop()
+    for window in visible:
+        window.close()
+    return [f"timer of {timer.interval()} ms" for timer in active] + [
+        f"window {window!r}" for window in visible
+    ]
 
 
 @contextmanager
