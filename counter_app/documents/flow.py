@@ -49,10 +49,11 @@ class Flow:
         y: where the next block begins on the last page.
     """
 
-    def __init__(self, *, first_top: float, next_top: float) -> None:
+    def __init__(self, *, first_top: float, next_top: float, body: float = BODY) -> None:
         self.pages: list[list[Mark]] = [[]]
         self.y = first_top
         self._next_top = next_top
+        self._body = body
 
     def add(self, *marks: Mark) -> None:
         self.pages[-1].extend(marks)
@@ -73,13 +74,14 @@ class Flow:
         self,
         text: str,
         *,
-        size: float = BODY,
+        size: float | None = None,
         bold: bool = False,
         indent: int = 2,
         room: float = WIDTH,
         left: float = LEFT,
     ) -> None:
         """Set in lines that reach both margins; `indent` in characters, `room` in points."""
+        size = size or self._body
         leading = size * _BODY_LEADING
         first = True
         for line in break_lines(text, room, size, bold=bold, indent=indent * size):

@@ -23,6 +23,9 @@ from counter_app.documents.page import (
 from counter_app.documents.text import break_lines
 from counter_app.documents.wording import Wording
 
+FORMAL = 14.0
+"""The type size of decisions, which are read as a letter and not as a form."""
+
 _NARROW = 22 * MM
 _HEAD_LINE = 17 * MM
 _FIRST_TOP = 23 * MM
@@ -51,8 +54,8 @@ Column = tuple[str, float]
 class Letter(Flow):
     """A paper of one or more pages, printed once for each copy."""
 
-    def __init__(self, head: Head, wording: Wording) -> None:
-        super().__init__(first_top=_FIRST_TOP, next_top=_NEXT_TOP)
+    def __init__(self, head: Head, wording: Wording, *, body: float = BODY) -> None:
+        super().__init__(first_top=_FIRST_TOP, next_top=_NEXT_TOP, body=body)
         self._head = head
         self._wording = wording
         self.centred(head.title, size=24, bold=True, spacing=4)
