@@ -1,0 +1,78 @@
+"""The narrow rail of workplaces."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from ui.styles.fonts import font
+from ui.styles.icons import paint_icon
+from ui.styles.theme import colours
+from ui.styles.tokens import RAIL_ITEM_HEIGHT, RAIL_WIDTH, Size, Space
+
+_ICON = 22
+
+
+class RailButton(QPushButton):
+    def __init__(self, title: str, icon: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._icon = icon
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedSize(RAIL_WIDTH - 1, RAIL_ITEM_HEIGHT)
+        self.setToolTip(f"{title} ({key})")
+        self.setAccessibleName(title)
+        QShortcut(QKeySequence(key), self).activated.connect(self.click)
+
+    def sizeHint(self) -> QSize:
+        return QSize(RAIL_WIDTH - 1, RAIL_ITEM_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = colours()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.isChecked():
+                painter.fillRect(self.rect(), QColor(ink.selection))
+                painter.fillRect(0, 0, 3, self.height(), QColor(ink.accent))
+            elif self.underMouse():
+                painter.fillRect(self.rect(), QColor(ink.surface_hover))
+            tint = QColor(ink.accent if self.isChecked() else ink.muted)
+            paint_icon(painter, self._icon, QRectF((self.width() - _ICON) / 2, 8, _ICON, _ICON), tint)
+            painter.setPen(tint)
+            painter.setFont(font(Size.SMALL, bold=self.isChecked()))
+            words = QRectF(0, 31, self.width(), 20)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(ink.accent), 2))
+                painter.drawRect(self.rect().adjusted(4, 2, -2, -2))
+
+
+class Rail(QWidget):
+    """Alt+1 … Alt+6 open the workplaces in the order in which they were added.
+
+    Signals:
+        chosen(str): the key of a workplace
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(RAIL_WIDTH)
+        self._buttons: dict[str, RailButton] = {}
+        self._group = QButtonGroup(self)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, Space.S, 0, Space.S)
+        self._box.setSpacing(0)
+        self._box.addStretch(1)
+
+    def add(self, key: str, title: str, icon: str) -> None:
+        button = RailButton(title, icon, f"Alt+{len(self._buttons) + 1}")
+        button.clicked.connect(lambda: self.chosen.emit(key))
+        self._group.addButton(button)
+        self._box.insertWidget(len(self._buttons), button)
+        self._buttons[key] = button
+
+    def mark(self, key: str) -> None:
+        self._buttons[key].setChecked(True)

@@ -1,0 +1,1 @@
+"""The one style: tokens, fonts, icons, and the theme that is on."""

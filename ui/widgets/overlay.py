@@ -1,0 +1,146 @@
+"""A sheet over the window: it dims what lies beneath, keeps the focus and gives it back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.styles.theme import colour
+from ui.styles.tokens import Space
+from ui.widgets.labels import label, paragraph
+
+SHEET_WIDTH = 520
+
+
+class Overlay(QWidget):
+    """An in-window sheet instead of a dialog window: no second window can get lost behind a kiosk's screen.
+
+    While it is open no shortcut of the window beneath fires. Enter confirms (in a text of several lines
+    Ctrl+Enter), Esc cancels, Tab stays inside. The owner fills `content` and `buttons`, then calls
+    `open_on`. It deletes itself when closed.
+
+    Signals:
+        confirmed(): Enter, or the owner's confirm button; the owner closes the sheet
+        cancelled(): Esc or cancel; the sheet is closed already
+    """
+
+    confirmed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, title: str, sentence: str = "", *, width: int = SHEET_WIDTH) -> None:
+        super().__init__()
+        self._before: QWidget | None = None
+        self.setAccessibleName(f"{title} {sentence}".strip())
+        self.sheet = QFrame(self)
+        self.sheet.setProperty("role", "sheet")
+        self.sheet.setMinimumWidth(width)
+        self.sheet.setMaximumWidth(width)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(Space.M)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(Space.S)
+        self.buttons.addStretch(1)
+        inner = QVBoxLayout(self.sheet)
+        inner.setContentsMargins(Space.XL, Space.L + 2, Space.XL, Space.XL)
+        inner.setSpacing(Space.M)
+        inner.addWidget(label(title, "title"))
+        if sentence:
+            inner.addWidget(paragraph(sentence))
+        inner.addLayout(self.content)
+        inner.addSpacing(Space.XS)
+        inner.addLayout(self.buttons)
+        around = QVBoxLayout(self)
+        around.addStretch(2)
+        around.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch(3)
+
+    def open_on(self, window: QWidget, first: QWidget) -> None:
+        """Cover `window` and put the focus on `first`."""
+        self._before = QApplication.focusWidget()
+        self.setParent(window)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        self.show()
+        self.raise_()
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_sheet(self) -> None:
+        """Take the sheet away and return the focus to where it was."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._on_focus_changed)
+        self.hide()
+        window = self.parentWidget()
+        if window:
+            window.removeEventFilter(self)
+        if self._before and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+
+    def cancel(self) -> None:
+        self.close_sheet()
+        self.cancelled.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # A shortcut is first offered to the focus widget and its parents as an override. Taking it here
+        # keeps F2 and its like from acting on what lies beneath; the key then arrives as a plain key.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        window = self.parentWidget()
+        if event.type() == QEvent.Type.Resize and window is not None and watched is window:
+            self.setGeometry(window.rect())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        places = [w for w in self.sheet.findChildren(QWidget) if _takes_tab(w)]
+        focus = QApplication.focusWidget()
+        if not places:
+            return True
+        ring = _in_tab_order(self.sheet, places)
+        here = ring.index(focus) if focus in ring else -1
+        step = ring[(here + (1 if forward else -1)) % len(ring)]
+        step.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Only the uppermost sheet holds on to the focus; popups of its own fields are windows of their own.
+        if new is None or new.window() is not self.window() or self.isAncestorOf(new):
+            return
+        if any(sheet.isAncestorOf(new) for sheet in self.window().findChildren(Overlay)):
+            return
+        if old and self.isAncestorOf(old):
+            old.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("scrim"))
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return reachable and widget.isVisible() and widget.isEnabled()
+
+
+def _in_tab_order(start: QWidget, places: list[QWidget]) -> list[QWidget]:
+    ring: list[QWidget] = []
+    step = start.nextInFocusChain()
+    while step is not None and step is not start:
+        if step in places:
+            ring.append(step)
+        step = step.nextInFocusChain()
+    return ring

@@ -1,0 +1,139 @@
+"""The fields of a question, described as values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.styles.tokens import Space
+from ui.widgets.form_row import FormRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to choose; `note` says what it leads to."""
+
+    key: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a form. A choice answers with its option's key, a date as YYYY-MM-DD."""
+
+    key: str
+    title: str
+    kind: Literal["line", "text", "choice", "date", "secret"] = "line"
+    value: str = ""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    earliest: date | None = None
+
+
+class PromptForm(QWidget):
+    """Signals:
+    completed(): Enter in the last field, or Ctrl+Enter in any
+    """
+
+    completed = Signal()
+
+    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, FormRow] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.M)
+        for field in fields:
+            editor = _editor(field)
+            editor.installEventFilter(self)
+            self._rows[field.key] = FormRow(field.title, editor, hint=field.hint)
+            box.addWidget(self._rows[field.key])
+
+    def first(self) -> QWidget:
+        return next(iter(self._rows.values())).editor
+
+    def editor(self, key: str) -> QWidget:
+        return self._rows[key].editor
+
+    def values(self) -> dict[str, str]:
+        return {key: _value(row.editor) for key, row in self._rows.items()}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say under each field what is wrong with it; the focus goes to the first of them."""
+        for key, row in self._rows.items():
+            row.set_problem(problems.get(key, ""))
+        wrong = [row.editor for key, row in self._rows.items() if key in problems]
+        if wrong:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+            return False
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if isinstance(watched, QPlainTextEdit) and not with_control:
+            return False
+        editors = [row.editor for row in self._rows.values()]
+        if with_control or watched is editors[-1]:
+            self.completed.emit()
+        else:
+            here = next(i for i, editor in enumerate(editors) if editor is watched)
+            editors[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+
+def _editor(field: Field) -> QWidget:
+    if field.kind == "text":
+        text = QPlainTextEdit(field.value)
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(96)
+        return text
+    if field.kind == "choice":
+        return _choice(field)
+    if field.kind == "date":
+        return _date(field)
+    line = QLineEdit(field.value)
+    if field.kind == "secret":
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
+
+
+def _choice(field: Field) -> QComboBox:
+    box = QComboBox()
+    for option in field.options:
+        box.addItem(option.title, option.key)
+    box.setCurrentIndex(max(0, box.findData(field.value)))
+    return box
+
+
+def _date(field: Field) -> QDateEdit:
+    edit = QDateEdit()
+    edit.setDisplayFormat("yyyy-MM-dd")
+    if field.earliest:
+        edit.setMinimumDate(_qdate(field.earliest))
+    if field.value:
+        edit.setDate(_qdate(date.fromisoformat(field.value)))
+    return edit
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _value(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText().strip()
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData())
+    if isinstance(editor, QDateEdit):
+        return editor.date().toString(Qt.DateFormat.ISODate)
+    if isinstance(editor, QLineEdit):
+        secret = editor.echoMode() is QLineEdit.EchoMode.Password
+        return editor.text() if secret else editor.text().strip()
+    raise TypeError(type(editor).__name__)
