@@ -1,0 +1,30 @@
+# The commands for people and for the checks. Each makes what it needs first: see .ci/bootstrap.
+python = .venv/bin/python
+translation = resources/translations/counter_app_en
+
+.PHONY: demo test bench translations clean
+
+demo:
+	@.ci/bootstrap demo
+	@$(python) main.py demo $(ARGS)
+
+test:
+	@.ci/bootstrap test
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	.venv/bin/lint-imports
+	$(python) -m pytest -n 2 $(ARGS)
+
+bench:
+	@.ci/bootstrap test
+	@$(python) -m bench $(ARGS)
+
+translations:
+	@.ci/bootstrap demo
+	.venv/bin/pyside6-lupdate -source-language zh_CN -target-language en -locations none -no-obsolete \
+		-extensions py ui -ts $(translation).ts
+	.venv/bin/pyside6-lrelease $(translation).ts -qm $(translation).qm
+
+clean:
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build demo-output
