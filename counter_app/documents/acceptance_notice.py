@@ -31,6 +31,7 @@ from counter_app.documents.wording import Wording, load_wording
 
 TEMPLATE_VERSION = 1
 
+_HEADED_TABLE = 26 * MM  # a heading, the head of its table and one row stay together
 _DEFERRED_COLUMNS = (14 * MM, WIDTH - 80 * MM, 66 * MM)
 
 
@@ -232,5 +233,6 @@ def _materials(letter: Letter, notice: AcceptanceNotice, wording: Wording) -> No
     if not notice.materials:
         return
     letter.gap(2 * MM)
+    letter.need(_HEADED_TABLE)
     letter.paragraph(wording.text("materials"), indent=0)
     list_materials(letter, notice.materials, wording)

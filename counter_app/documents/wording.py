@@ -8,7 +8,7 @@ from pathlib import Path
 TEMPLATE_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "templates"
 
 
-class UnknownTemplateError(LookupError):
+class UnknownTemplate(LookupError):
     """This program has no such version of the document: the data come from a newer release."""
 
 
@@ -35,7 +35,7 @@ def load_wording(document: str, version: int) -> Wording:
 
     path = TEMPLATE_FOLDER / document / f"v{version}.yaml"
     if not path.is_file():
-        raise UnknownTemplateError(f"{document} v{version}")
+        raise UnknownTemplate(f"{document} v{version}")
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Wording(
         document=document,
