@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, make_url
 
 CONNECT_TIMEOUT_SECONDS = 5
+SCHEMA_REVISION = "0001"
+"""The newest migration, which this release needs; a test compares it with the folder of migrations."""
 
 
 def database_url(text: str | URL) -> URL:
-    """Accept `postgresql://…` as halls write it and name the driver; raises ValueError for other databases."""
+    """Accept `postgresql://…` as halls write it and name the driver. Raises ValueError for other databases."""
     url = make_url(text)
     if url.get_backend_name() != "postgresql":
         raise ValueError(f"not a PostgreSQL address: {url.render_as_string(hide_password=True)}")

@@ -4,9 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, Connection
 
 from db.engine import make_engine
 
@@ -49,14 +47,3 @@ def install(url: str | URL) -> None:
             apply_rules(connection)
     finally:
         engine.dispose()
-
-
-def installed_revision(engine: Engine) -> str | None:
-    """Revision of the schema, or None for a database that was never prepared."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def newest_revision() -> str:
-    """The revision that this release needs."""
-    return ScriptDirectory.from_config(alembic_config()).get_current_head() or ""

@@ -11,7 +11,7 @@ from db.base import Base, Key, UuidKey, Xid8
 
 
 class Applicant(Base):
-    """The person or body as stated at intake; each case keeps its own row, so later changes rewrite nothing."""
+    """The person or body as stated at intake; a row for each case, so that later changes rewrite nothing."""
 
     __tablename__ = "applicant"
 

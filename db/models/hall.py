@@ -128,9 +128,7 @@ class CalendarDay(Base):
     """The hall's own opening days; they never move a legal clock."""
 
     __table_args__ = (
-        Index(
-            "ix_calendar_day_working_ordinal", "ordinal", unique=True, postgresql_where=text("is_working")
-        ),
+        Index("ix_calendar_day_working_ordinal", "ordinal", unique=True, postgresql_where=text("is_working")),
     )
 
 

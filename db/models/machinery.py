@@ -77,4 +77,3 @@ class Simulation(Base):
     offset_by: Mapped[dt.timedelta] = mapped_column(INTERVAL)
 
     __table_args__ = (CheckConstraint("only_row", name="only_row"),)
-

@@ -32,12 +32,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT coalesce((SELECT provisional FROM calendar_day WHERE day = day_asked), day_asked IS NOT NULL)
 $$;
 
+-- A limit in natural days or months that ends on a day off ends on the next working day (民法典第二百零三条).
+CREATE OR REPLACE FUNCTION next_working_day(nominal date) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE WHEN (SELECT is_working FROM calendar_day WHERE day = nominal) THEN nominal
+        ELSE add_working_days(nominal, 1) END
+$$;
+
 CREATE OR REPLACE FUNCTION add_limit(start date, days integer, unit text) RETURNS date
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT CASE unit
+    SELECT CASE CASE WHEN days = 0 THEN 'on_the_spot' ELSE unit END
         WHEN 'working_day' THEN add_working_days(start, days)
-        WHEN 'calendar_day' THEN start + days
-        WHEN 'month' THEN (start + make_interval(months => days))::date
+        WHEN 'calendar_day' THEN next_working_day(start + days)
+        WHEN 'month' THEN next_working_day((start + make_interval(months => days))::date)
         WHEN 'on_the_spot' THEN start
     END
 $$;

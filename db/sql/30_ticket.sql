@@ -223,3 +223,21 @@ BEGIN
     RETURN at_window IS NOT NULL;
 END
 $$;
+
+-- A ticket as it stands on paper: all that a kiosk may read of it, and the place in line at this moment.
+CREATE OR REPLACE FUNCTION issued_ticket(asked_ticket_id uuid)
+RETURNS TABLE (ticket_id uuid, label text, people_ahead integer, item_name text, zone_name text,
+               window_numbers text, issued_at timestamptz, hall_name text, is_priority boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT t.ticket_id, ticket_label(t.prefix, t.number),
+           (SELECT count(*) FROM ticket o WHERE o.status = 'waiting' AND o.queue_id = t.queue_id
+            AND o.business_day = t.business_day AND o.ticket_id <> t.ticket_id
+            AND (o.priority > t.priority OR (o.priority = t.priority AND o.queued_at < t.queued_at)))::integer,
+           coalesce(i.name, q.name), z.name,
+           coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
+                     JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), ''),
+           t.issued_at, h.name, t.priority > 0
+    FROM ticket t JOIN queue q USING (queue_id) JOIN zone z USING (zone_id) JOIN hall h ON h.hall_id = t.hall_id
+    LEFT JOIN service_item i ON i.item_id = t.item_id
+    WHERE t.ticket_id = asked_ticket_id
+$$;

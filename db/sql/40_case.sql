@@ -84,7 +84,7 @@ CREATE OR REPLACE FUNCTION checklist_state(of_case uuid, OUT pending integer, OU
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT
         count(*) FILTER (WHERE verdict = 'pending' AND necessity <> '非必要'),
-        count(*) FILTER (WHERE verdict IN ('missing', 'wrong')),
+        count(*) FILTER (WHERE verdict = 'wrong' OR (verdict = 'missing' AND necessity <> '非必要')),
         count(*) FILTER (WHERE verdict = 'wrong' OR (necessity = '必要' AND verdict <> 'ok'))
             + CASE WHEN bool_or(necessity = '三选一')
                     AND NOT bool_or(necessity = '三选一' AND verdict = 'ok') THEN 1 ELSE 0 END,

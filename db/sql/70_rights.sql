@@ -33,7 +33,7 @@ BEGIN
     -- Public knowledge (行政许可法第三十条): items, materials, limits; and the set-up that screens show.
     EXECUTE format('GRANT SELECT ON hall, zone, org_unit, service_window, service_item, service_item_version,
         material_requirement, time_limit, theme, theme_item, window_item, queue, queue_item, window_queue,
-        calendar_day, transition, setting TO %s, counter_kiosk, counter_board', person);
+        calendar_day, transition, setting, alembic_version TO %s, counter_kiosk, counter_board', person);
     EXECUTE format('GRANT SELECT ON staff, cover, window_session, ticket, ticket_action TO %s', person);
     EXECUTE format('GRANT SELECT ON applicant, service_case, case_material, case_action, clock_stop, extension,
         document, print_job, certificate, delivery_receipt TO %s', reader);
@@ -69,7 +69,7 @@ BEGIN
         'rule(text)', 'ticket_label(text, integer)', 'day_ordinal(date)', 'add_working_days(date, integer)',
         'add_limit(date, integer, text)', 'limit_due_on(integer, text, date, date)', 'is_provisional(date)',
         'yellow_until(date, integer)', 'lamp_of(text, date, date, date, date)', 'mask_name(text)',
-        'refuse(text, jsonb)', 'is_service_code(text)'] LOOP
+        'refuse(text, jsonb)', 'is_service_code(text)', 'issued_ticket(uuid)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s, counter_kiosk, counter_board', called, person);
     END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),

@@ -1,0 +1,101 @@
+"""The one door to the database: a use case runs in one transaction, and only here is it committed."""
+
+import json
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import psycopg
+from sqlalchemy import URL, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import sessionmaker
+
+from counter_app.errors import Conflict, CounterError, NotFound, Refused, Unavailable
+from counter_app.work import Work
+from db.engine import make_engine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+REFUSED_BY_RULE = "CA000"
+"""SQLSTATE of `refuse()` in db/sql."""
+RETRIED = {"40001", "40P01"}
+"""Serialization failure and deadlock: the server undid the transaction, so it can simply run again."""
+ATTEMPTS = 3
+
+
+class Application:
+    """Runs use cases as one signed-in login.
+
+    Attributes:
+        engine: the connections of this login.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @classmethod
+    def at(cls, url: str | URL, *, application_name: str = "counter-app") -> "Application":
+        """An application on the database at `url`, which carries login and password."""
+        return cls(make_engine(url, application_name=application_name))
+
+    def run(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `use_case(work, …)` and commit. Raises Refused, Conflict, NotFound or Unavailable as answers.
+
+        The same action may have been sent twice at the same instant: the loser meets a duplicate key, and
+        its second attempt then reads the first one's answer (DESIGN D4).
+        """
+        for remaining in reversed(range(ATTEMPTS)):
+            try:
+                with self._sessions.begin() as session:
+                    return use_case(Work(session), *args, **kwargs)
+            except DBAPIError as error:
+                if remaining and _is_worth_repeating(error):
+                    continue
+                raise answer_for(error) from error
+        raise AssertionError("the last attempt returns or raises")
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+
+def _is_worth_repeating(error: DBAPIError) -> bool:
+    cause = error.orig
+    if not isinstance(cause, psycopg.Error):
+        return False
+    duplicate_action = cause.sqlstate == "23505" and (cause.diag.constraint_name or "").endswith("_action")
+    return cause.sqlstate in RETRIED or duplicate_action
+
+
+def answer_for(error: DBAPIError) -> Exception:
+    """What a database error means to the caller; the error itself where it is a bug."""
+    cause = error.orig
+    if not isinstance(cause, psycopg.Error):
+        return error
+    if cause.sqlstate == REFUSED_BY_RULE:
+        facts: dict[str, Any] = json.loads(cause.diag.message_detail or "{}")
+        return Refused(cause.diag.message_primary or "refused", **facts)
+    if cause.sqlstate in {"28P01", "28000"}:
+        return Refused("sign_in_failed")
+    if cause.sqlstate == "42501":
+        return Refused("no_permission", detail=cause.diag.message_primary or "")
+    if cause.sqlstate == "3D000":
+        return Unavailable("database_missing")
+    if cause.sqlstate in RETRIED or cause.sqlstate == "23505":
+        return Conflict("changed_meanwhile", constraint=cause.diag.constraint_name or "")
+    if error.connection_invalidated or isinstance(cause, psycopg.OperationalError):
+        return _unavailable(cause)
+    return error
+
+
+def _unavailable(cause: psycopg.Error) -> CounterError:
+    # A refused password arrives without SQLSTATE while connecting; libpq's text is all there is.
+    if "password authentication failed" in str(cause) or "no password supplied" in str(cause):
+        return Refused("sign_in_failed")
+    if "is not permitted to log in" in str(cause):
+        return Refused("login_disabled")
+    return Unavailable("database_unreachable")
+
+
+__all__ = ["Application", "Conflict", "CounterError", "NotFound", "Refused", "Unavailable", "answer_for"]

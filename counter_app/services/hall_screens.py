@@ -1,0 +1,149 @@
+"""Public screens: the kiosk that gives numbers and the board that shows calls."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from counter_app.domain.tickets import TicketAction
+from counter_app.errors import NotFound
+from counter_app.services.actions import record_ticket_action
+from counter_app.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A matter that a visitor can choose, with the queue it leads to."""
+
+    item_id: int
+    queue_id: int
+    name: str
+    department_name: str
+    zone_name: str
+    pinyin: str
+    initials: str
+    waiting: int
+    window_numbers: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterMaterial:
+    """What to have ready, shown before the ticket is taken."""
+
+    name: str
+    necessity: str
+    original_count: int
+    copy_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedTicket:
+    """The number just given, and how many are ahead in the order of calling."""
+
+    ticket_id: uuid.UUID
+    label: str
+    people_ahead: int
+    item_name: str
+    zone_name: str
+    window_numbers: str
+    issued_at: dt.datetime
+    hall_name: str
+    is_priority: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardCall:
+    """The last call of one window."""
+
+    ticket: str
+    window_number: str
+    zone_name: str
+    last_called_at: dt.datetime
+    status: str
+    recall_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallBoard:
+    """Calls, newest first, and how many wait."""
+
+    hall_name: str
+    zone_name: str
+    as_of: dt.datetime
+    calls: tuple[BoardCall, ...]
+    waiting: int
+
+
+def matters(work: Work) -> tuple[Matter, ...]:
+    """Every matter with a queue, department by department."""
+    return work.rows(
+        Matter,
+        """SELECT i.item_id, l.queue_id, i.name, u.name AS department_name, l.zone_name, i.pinyin, i.initials,
+                  l.waiting, l.window_numbers
+           FROM queue_item qi JOIN service_item i USING (item_id) JOIN org_unit u USING (org_unit_id)
+           JOIN queue_length l ON l.queue_id = qi.queue_id
+           WHERE i.lifecycle = 'active' ORDER BY l.zone_name, u.name, i.name""",
+    )
+
+
+def materials_of(work: Work, *, item_id: int) -> tuple[MatterMaterial, ...]:
+    """The item's list of materials; empty where the catalogue has none yet."""
+    return work.rows(
+        MatterMaterial,
+        """SELECT m.name, m.necessity, m.original_count, m.copy_count
+           FROM material_requirement m JOIN service_item_version v USING (item_version_id)
+           WHERE v.item_id = :item AND v.state = 'published' AND v.effective_from <= today()
+             AND (v.effective_to IS NULL OR v.effective_to >= today())
+           ORDER BY m.position""",
+        item=item_id,
+    )
+
+
+def issue_ticket(
+    work: Work,
+    *,
+    action_id: uuid.UUID,
+    ticket_id: uuid.UUID,
+    queue_id: int,
+    item_id: int | None,
+    priority_reason: str = "",
+) -> IssuedTicket:
+    """Give a number; it is committed before anything is printed. The same ids again give the same number."""
+    record_ticket_action(
+        work,
+        action_id=action_id,
+        ticket_id=ticket_id,
+        action=TicketAction.ISSUE,
+        payload={"queue_id": queue_id, "item_id": item_id, "priority_reason": priority_reason},
+    )
+    return get_issued_ticket(work, ticket_id=ticket_id)
+
+
+def get_issued_ticket(work: Work, *, ticket_id: uuid.UUID) -> IssuedTicket:
+    """The number as it stands on paper. Raises NotFound("ticket")."""
+    found = work.row(IssuedTicket, "SELECT * FROM issued_ticket(:id)", id=ticket_id)
+    if found is None:
+        raise NotFound("ticket")
+    return found
+
+
+def hall_board(work: Work, *, zone_id: int | None = None, limit: int = 9) -> HallBoard:
+    """The newest calls of the hall or of one zone."""
+    calls = work.rows(
+        BoardCall,
+        """SELECT ticket, window_number, zone_name, last_called_at, status, recall_count FROM hall_board
+           WHERE CAST(:zone AS integer) IS NULL OR zone_id = :zone
+           ORDER BY last_called_at DESC LIMIT :limit""",
+        zone=zone_id,
+        limit=limit,
+    )
+    return HallBoard(
+        hall_name=work.value("SELECT name FROM hall"),
+        zone_name=work.value("SELECT name FROM zone WHERE zone_id = :zone", zone=zone_id) or "",
+        as_of=work.now(),
+        calls=calls,
+        waiting=work.value(
+            """SELECT coalesce(sum(waiting), 0)::integer FROM queue_length
+               WHERE CAST(:zone AS integer) IS NULL OR zone_id = :zone""",
+            zone=zone_id,
+        ),
+    )

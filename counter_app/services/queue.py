@@ -1,0 +1,174 @@
+"""The queue as a window sees it: who waits, call, recall, start, no-show, park, transfer, finish."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.domain.tickets import TicketAction, TicketStatus
+from counter_app.errors import NotFound, Refused
+from counter_app.services.actions import follow_up, record_ticket_action
+from counter_app.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedTicket:
+    """One visitor. `label` is the number as it is called, such as A001."""
+
+    ticket_id: uuid.UUID
+    label: str
+    status: TicketStatus
+    queue_id: int
+    queue_name: str
+    item_id: int | None
+    item_name: str
+    priority: int
+    queued_at: dt.datetime
+    called_at: dt.datetime | None
+    started_at: dt.datetime | None
+    recall_count: int
+    note: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "status", TicketStatus(self.status))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueState:
+    """What stands in the left column: the visitor at the window, who waits, who was set aside.
+
+    `waiting` holds the first `WAITING_SHOWN`, `waiting_count` counts all. `as_of` is the database's time.
+    """
+
+    as_of: dt.datetime
+    current: QueuedTicket | None
+    waiting: tuple[QueuedTicket, ...]
+    waiting_count: int
+    parked: tuple[QueuedTicket, ...]
+    no_shows: tuple[QueuedTicket, ...]
+    done_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferTarget:
+    """Where a visitor can be sent: a queue, or one window."""
+
+    queue_id: int
+    window_id: int | None
+    name: str
+
+
+WAITING_SHOWN = 100
+
+_TICKET = """SELECT t.ticket_id, ticket_label(t.prefix, t.number) AS label, t.status, t.queue_id,
+       q.name AS queue_name, t.item_id, coalesce(i.name, '') AS item_name, t.priority, t.queued_at, t.called_at,
+       t.started_at, t.recall_count,
+       CASE WHEN t.status = 'parked' THEN coalesce((SELECT a.payload ->> 'reason' FROM ticket_action a
+            WHERE a.ticket_id = t.ticket_id AND a.action = 'park' ORDER BY a.seq DESC LIMIT 1), '')
+            ELSE '' END AS note
+    FROM ticket t JOIN queue q USING (queue_id) LEFT JOIN service_item i ON i.item_id = t.item_id """
+
+_MINE = """ AND (t.reserved_window_id = :window OR (t.reserved_window_id IS NULL AND t.queue_id IN
+    (SELECT wq.queue_id FROM window_queue wq WHERE wq.window_id = :window)))"""
+
+
+def queue_state(work: Work, *, window_id: int) -> QueueState:
+    """The queue of this window today, in the order in which it is called."""
+    waiting_today = " WHERE t.status = 'waiting' AND t.business_day = today()" + _MINE
+    aside = (
+        " WHERE t.status = :status AND t.business_day = today() AND t.window_id = :window"
+        " ORDER BY t.queued_at"
+    )
+    return QueueState(
+        as_of=work.now(),
+        current=work.row(
+            QueuedTicket,
+            _TICKET + " WHERE t.window_id = :window AND t.status IN ('called', 'serving')",
+            window=window_id,
+        ),
+        waiting=work.rows(
+            QueuedTicket,
+            _TICKET + waiting_today + " ORDER BY t.priority DESC, t.queued_at LIMIT :shown",
+            window=window_id,
+            shown=WAITING_SHOWN,
+        ),
+        waiting_count=work.value("SELECT count(*) FROM ticket t" + waiting_today, window=window_id),
+        parked=work.rows(QueuedTicket, _TICKET + aside, window=window_id, status="parked"),
+        no_shows=work.rows(QueuedTicket, _TICKET + aside, window=window_id, status="no_show"),
+        done_count=work.value(
+            "SELECT count(*) FROM ticket WHERE window_id = :w AND status = 'done' AND business_day = today()",
+            w=window_id,
+        ),
+    )
+
+
+def get_ticket(work: Work, ticket_id: uuid.UUID) -> QueuedTicket:
+    """One ticket as it is now. Raises NotFound("ticket")."""
+    found = work.row(QueuedTicket, _TICKET + " WHERE t.ticket_id = :id", id=ticket_id)
+    if found is None:
+        raise NotFound("ticket")
+    return found
+
+
+def call_next(work: Work, *, action_id: uuid.UUID, window_id: int) -> QueuedTicket | None:
+    """Call whoever is next in line; None means that nobody waits, never that the question failed.
+
+    The loser of a race gets the next visitor. Repeated with the same id it answers as the first time.
+    """
+    called: uuid.UUID | None = work.value("SELECT call_next(:a, :w)", a=action_id, w=window_id)
+    if called is None:
+        called = work.value(
+            "SELECT ticket_id FROM ticket_action WHERE action_id = :a AND action = 'call'", a=action_id
+        )
+    return get_ticket(work, called) if called else None
+
+
+def finish_and_call_next(
+    work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID
+) -> QueuedTicket | None:
+    """Finish the visitor at the window and call the next one, both or neither."""
+    record_ticket_action(
+        work,
+        action_id=follow_up(action_id, "finish"),
+        ticket_id=ticket_id,
+        action=TicketAction.FINISH,
+        window_id=window_id,
+    )
+    return call_next(work, action_id=action_id, window_id=window_id)
+
+
+def act_on_ticket(
+    work: Work,
+    *,
+    action_id: uuid.UUID,
+    ticket_id: uuid.UUID,
+    action: TicketAction,
+    window_id: int,
+    **payload: Any,
+) -> QueuedTicket:
+    """Take an action of the table `transition` on a ticket; `payload` carries a reason or a target.
+
+    Raises Refused("not_this_door") for the two actions with a door of their own, and the database's refusals.
+    """
+    if action in {TicketAction.CALL, TicketAction.ISSUE}:
+        raise Refused("not_this_door", action=action)
+    record_ticket_action(
+        work, action_id=action_id, ticket_id=ticket_id, action=action, window_id=window_id, payload=payload
+    )
+    return get_ticket(work, ticket_id)
+
+
+def transfer_targets(work: Work, *, window_id: int) -> tuple[TransferTarget, ...]:
+    """Queues, and open windows other than this one, that a visitor can be sent to."""
+    return work.rows(
+        TransferTarget,
+        """SELECT q.queue_id, NULL::integer AS window_id, q.prefix || ' ' || q.name AS name
+           FROM queue q
+           UNION ALL
+           SELECT min(wq.queue_id), w.window_id, w.number || '号窗口'
+           FROM service_window w JOIN window_queue wq USING (window_id)
+           JOIN window_session s ON s.window_id = w.window_id AND s.closed_at IS NULL
+           WHERE w.window_id <> :window GROUP BY w.window_id
+           ORDER BY window_id NULLS FIRST, name""",
+        window=window_id,
+    )

@@ -1,0 +1,77 @@
+"""What every use case receives: its session, who acts, and the one clock."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from counter_app.errors import Refused
+from db.models import Staff
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The member of staff behind the login of this connection."""
+
+    staff_id: int
+    hall_id: int
+    org_unit_id: int
+    login: str
+    name: str
+    phone: str
+    roles: frozenset[str]
+
+
+class Work:
+    """One use case at work, inside one transaction.
+
+    Attributes:
+        session: the open session; only `Application.run` commits it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Who acts. Raises Refused("not_staff") for a login that is no active member of staff."""
+        staff = self.session.scalar(select(Staff).where(Staff.login == text("session_user"), Staff.is_active))
+        if staff is None:
+            raise Refused("not_staff")
+        return Actor(
+            staff_id=staff.staff_id,
+            hall_id=staff.hall_id,
+            org_unit_id=staff.org_unit_id,
+            login=staff.login,
+            name=staff.name,
+            phone=staff.phone,
+            roles=frozenset(staff.roles),
+        )
+
+    def now(self) -> dt.datetime:
+        """The database's time, aware; the only clock (DESIGN D3)."""
+        moment: dt.datetime = self.value("SELECT app_now()")
+        return moment
+
+    def today(self) -> dt.date:
+        """The hall's day in its own time zone."""
+        day: dt.date = self.value("SELECT today()")
+        return day
+
+    def rows(self, shape: type[Row], sql: str, **parameters: Any) -> tuple[Row, ...]:
+        """What `sql` selects, as frozen values of the dataclass `shape`; columns bear its field names."""
+        found = self.session.execute(text(sql), parameters)
+        return tuple(shape(**row) for row in found.mappings())
+
+    def row(self, shape: type[Row], sql: str, **parameters: Any) -> Row | None:
+        """The first row of `sql` as `shape`, or None."""
+        return next(iter(self.rows(shape, sql, **parameters)), None)
+
+    def value(self, sql: str, **parameters: Any) -> Any:
+        """The first column of the first row of `sql`, or None."""
+        return self.session.execute(text(sql), parameters).scalar()
