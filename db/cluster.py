@@ -88,7 +88,7 @@ class Cluster:
             if not account.may_enter(data_dir):
                 raise EmbeddedServerError("folder_not_reachable", f"{account.name} cannot enter {data_dir}")
             account.own(data_dir)
-            programs = account.reachable(programs, data_dir / "programs")
+            programs = account.reachable(programs)
         return cls(data_dir=data_dir, programs=programs, loopback=loopback, account=account)
 
     @property

@@ -32,6 +32,7 @@ from urllib.parse import quote
 import psycopg
 
 from db.cluster import OWNER, START_SECONDS, Cluster, EmbeddedServerError, explained, packaged_programs
+from db.service_account import STATE
 
 log = logging.getLogger(__name__)
 
@@ -162,7 +163,7 @@ def default_data_dir() -> Path:
     import platformdirs
 
     if sys.platform != "win32" and os.geteuid() == 0:
-        return Path("/var/lib/counter-app/hall")
+        return STATE / "hall"
     return platformdirs.user_data_path("counter-app", appauthor=False) / "hall"
 
 

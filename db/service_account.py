@@ -4,12 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
 NAME = "counter-app"
+STATE = Path("/var/lib/counter-app")
 
 
 class Identity(TypedDict, total=False):
@@ -48,18 +51,19 @@ class ServiceAccount:
             return False
         return done.returncode == 0
 
-    def reachable(self, programs: Path, copy: Path) -> Path:
+    def reachable(self, programs: Path) -> Path:
         """The folder of programs, or its copy where the account may not reach it, as in root's own folder."""
         if self.may_run(programs / "postgres"):
             return programs
-        if not (copy / "bin" / "postgres").exists() or _changed(
-            programs / "postgres", copy / "bin" / "postgres"
-        ):
-            shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(programs.parent, copy, ignore=shutil.ignore_patterns("include", "*.a"))
-            for path in (copy, *copy.rglob("*")):
-                self.own(path)
-        return copy / "bin"
+        site = programs.parents[2]
+        copy = STATE / f"programs-{(programs / 'postgres').stat().st_mtime_ns:x}"
+        if not copy.exists():
+            # Made beside its place and moved there whole: two processes may copy at once, and one may be killed.
+            with tempfile.TemporaryDirectory(dir=STATE) as folder:
+                _copy_programs(programs, Path(folder) / "copy")
+                with suppress(OSError):  # the other one was faster
+                    (Path(folder) / "copy").rename(copy)
+        return copy / programs.relative_to(site)
 
 
 def service_account(cluster: Path) -> ServiceAccount | None:
@@ -73,6 +77,9 @@ def service_account(cluster: Path) -> ServiceAccount | None:
     else:
         _make_account()
         found = pwd.getpwnam(NAME)
+    if not STATE.exists():
+        STATE.mkdir(exist_ok=True)
+        STATE.chmod(0o755)
     return ServiceAccount(name=found.pw_name, uid=found.pw_uid, gid=found.pw_gid)
 
 
@@ -92,5 +99,12 @@ def _make_account() -> None:
     raise OSError(f"cannot make the account {NAME} that PostgreSQL is to run under")
 
 
-def _changed(original: Path, copy: Path) -> bool:
-    return (original.stat().st_size, original.stat().st_mtime) != (copy.stat().st_size, copy.stat().st_mtime)
+def _copy_programs(programs: Path, copy: Path) -> None:
+    """Copy the wheel's files, readable to everybody; the libraries that it brings lie beside the package."""
+    site = programs.parents[2]
+    for folder in (programs.parent, *site.glob(f"{programs.parents[1].name}.libs")):
+        unneeded = shutil.ignore_patterns("include", "*.a")
+        shutil.copytree(folder, copy / folder.relative_to(site), ignore=unneeded)
+    for path in (copy, *copy.rglob("*")):
+        owners = path.stat().st_mode & 0o500
+        path.chmod(path.stat().st_mode | owners >> 3 | owners >> 6)
