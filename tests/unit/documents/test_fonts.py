@@ -68,7 +68,7 @@ def test_what_no_font_has_is_reported_once_each() -> None:
 def test_what_no_font_has_is_drawn_as_a_box_with_its_code() -> None:
     pdf = painted(f"王{UNKNOWN}明")
 
-    assert page_texts(pdf) == ["王30ABC明"] or set("30ABC") <= set(page_texts(pdf)[0])
+    assert sorted(page_texts(pdf)[0]) == sorted("王30ABC明")
     first, last = (glyph for glyph in glyphs(pdf) if glyph.char in "王明")
     assert last.left - first.left == pytest.approx(28, abs=1.5)
 

@@ -1,6 +1,8 @@
 """What holds for every paper."""
 
 import json
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
@@ -95,3 +97,13 @@ def test_the_service_code_is_also_legible(paper: Paper) -> None:
 def test_a_usual_case_fits_one_page_a_copy(kind: str, count: int) -> None:
     paper = next(paper for paper in PAPERS if kind_of(paper) == kind)
     assert len(page_sizes(render(paper))) == count
+
+
+def test_heavy_libraries_load_only_when_a_paper_is_made() -> None:
+    program = (
+        "import sys, counter_app.documents.papers, counter_app.documents.preview\n"
+        "print({'reportlab', 'segno', 'barcode', 'pypdfium2', 'yaml'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert result.stdout.strip() == "set()"
