@@ -18,7 +18,6 @@ import pytest
 from db.embedded import EmbeddedServer
 from tests.servers import Database, debian_programs, make_database, running_server
 
-RESOURCES = Path(__file__).parents[1] / "resources"
 STOPPING_SECONDS = 2.0
 
 # Before anything imports Qt: no window on the developer's screen, no file in the developer's own folders.
@@ -87,10 +86,9 @@ def empty_database(server: EmbeddedServer) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def qapp(qapp: object) -> object:
     """The application with the fonts that we ship, so that text is as wide here as on any machine."""
-    from PySide6.QtGui import QFontDatabase
+    from ui.styles.fonts import load_fonts
 
-    for font in sorted((RESOURCES / "fonts").glob("*.ttf")):
-        assert QFontDatabase.addApplicationFont(str(font)) >= 0, f"Qt cannot read {font.name}"
+    load_fonts()
     return qapp
 
 
