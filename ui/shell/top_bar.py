@@ -68,7 +68,7 @@ class TopBar(QWidget):
             return Pill(self.tr("已连接 · {}").format(fresh), Tone.OK, Symbol.DOT)
         if state is Connection.OFFLINE:
             return Pill(
-                self.tr("离线办理 · 数据为{}前").format(self._age(seconds)), Tone.NEUTRAL, Symbol.RING
+                self.tr("离线办理 · 数据为 {}前").format(self._age(seconds)), Tone.NEUTRAL, Symbol.RING
             )
         return Pill(self.tr("连接已断开，数据为 {}前").format(self._age(seconds)), Tone.BAD, Symbol.CROSS)
 

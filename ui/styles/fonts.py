@@ -8,17 +8,16 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from ui.styles.tokens import Size
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-FAMILY = "Noto Sans SC"
-FILES = "NotoSansSC*.ttf"
+FAMILIES = ("Noto Sans SC", "HanaMinB")
+"""All text, and behind it the rare characters of people's names that the first does not have."""
 
 
+@cache
 def load_fonts() -> None:
-    """Hand the shipped faces to Qt. FileNotFoundError when the installation lacks them."""
-    if FAMILY in QFontDatabase.families():
-        return
-    files = sorted(FOLDER.glob(FILES))
+    """Hand the shipped faces to Qt, once. FileNotFoundError when the installation lacks them."""
+    files = sorted(FOLDER.glob("*.ttf"))
     if not files:
-        raise FileNotFoundError(FOLDER / FILES)
+        raise FileNotFoundError(FOLDER)
     for file in files:
         QFontDatabase.addApplicationFont(str(file))
 
@@ -26,7 +25,8 @@ def load_fonts() -> None:
 @cache
 def font(size: int = Size.BODY, *, bold: bool = False) -> QFont:
     """The house font in `size` logical pixels. Shared: copy before changing."""
-    made = QFont(FAMILY)
+    made = QFont()
+    made.setFamilies(FAMILIES)
     made.setPixelSize(size)
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.styles import tokens
-from ui.styles.fonts import FAMILY, font, load_fonts
+from ui.styles.fonts import FAMILIES, font, load_fonts
 from ui.styles.tokens import Colours, Size, Space
 
 SHEET = Path(__file__).resolve().parents[2] / "resources" / "styles" / "house.qss"
@@ -87,7 +87,7 @@ def palette(ink: Colours) -> QPalette:
 def stylesheet(ink: Colours) -> str:
     """`house.qss` with every `$token` filled in; KeyError for a token that does not exist."""
     sizes = {
-        "family": FAMILY,
+        "families": ", ".join(f'"{family}"' for family in FAMILIES),
         "small": Size.SMALL,
         "body": Size.BODY,
         "title": Size.TITLE,

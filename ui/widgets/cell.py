@@ -21,6 +21,8 @@ from ui.widgets.pill import Pill, paint_pill, pills_width
 
 Index = QModelIndex | QPersistentModelIndex
 
+_EDGE = 6
+
 
 class CellDelegate(QStyledItemDelegate):
     def __init__(self, table: QTableView) -> None:
@@ -32,13 +34,14 @@ class CellDelegate(QStyledItemDelegate):
         words = metrics(Size.BODY, bold=bold).horizontalAdvance(index.data() or "")
         pills = index.data(PILLS_ROLE) or ()
         gap = Space.XS if words and pills else 0
-        return QSize(2 * Space.S + words + gap + pills_width(pills), ROW_HEIGHT)
+        margins = 2 * Space.S + sum(_EDGE for at_edge in _edges(index) if at_edge)
+        return QSize(margins + words + gap + pills_width(pills), ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         rect, state = _facts(option)
         self._paint_ground(painter, rect, state, index)
-        self._paint_content(painter, rect.adjusted(Space.S, 0, -Space.S, 0), index)
+        self._paint_content(painter, _room(rect, index), index)
         if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
             self._paint_focus(painter, rect, index)
         painter.restore()
@@ -65,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.drawText(room, flags, shown)
         x = float(room.left() + measure.horizontalAdvance(shown) + (Space.XS + 2 if shown else 0))
-        painter.setClipRect(room.adjusted(0, 0, Space.S, 0))
+        painter.setClipRect(room.adjusted(0, 0, Space.XS, 0))
         for pill in pills:
             x = paint_pill(painter, pill, QPointF(x, room.center().y() + 0.5)) + Space.XS
         painter.setClipping(False)
@@ -75,9 +78,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours().accent), 2))
         painter.drawLine(rect.left(), rect.top() + 1, rect.right() + 1, rect.top() + 1)
         painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
-        if index.column() == 0:
+        first, last = _edges(index)
+        if first:
             painter.drawLine(rect.left() + 1, rect.top(), rect.left() + 1, rect.bottom())
-        if index.column() == index.model().columnCount() - 1:
+        if last:
             painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
 
     def helpEvent(
@@ -90,6 +94,17 @@ class CellDelegate(QStyledItemDelegate):
         whole = index.data(Qt.ItemDataRole.AccessibleTextRole) if cut else ""
         QToolTip.showText(event.globalPos(), told or whole, view)
         return True
+
+
+def _edges(index: Index) -> tuple[bool, bool]:
+    return index.column() == 0, index.column() == index.model().columnCount() - 1
+
+
+def _room(rect: QRect, index: Index) -> QRect:
+    """Where the content goes: the outer columns keep in line with the card's title."""
+    first, last = _edges(index)
+    left = Space.S + (_EDGE if first else 0)
+    return rect.adjusted(left, 0, -(Space.S + (_EDGE if last else 0)), 0)
 
 
 def _ink(index: Index) -> str:

@@ -32,7 +32,6 @@ class EmptyState(QWidget):
         self._title = label(title, "strong")
         self._sentence = paragraph(sentence, "muted")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMaximumWidth(420)
         self.button = KeyButton(button, key)
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.triggered)
@@ -40,8 +39,10 @@ class EmptyState(QWidget):
         box.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         box.setSpacing(Space.S)
         box.addStretch(2)
-        for part in (self._icon, self._title, self._sentence, self.button):
-            box.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._sentence)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
         self.set_text(title, sentence)
 

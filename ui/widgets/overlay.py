@@ -32,8 +32,7 @@ class Overlay(QWidget):
         self.setAccessibleName(f"{title} {sentence}".strip())
         self.sheet = QFrame(self)
         self.sheet.setProperty("role", "sheet")
-        self.sheet.setMinimumWidth(width)
-        self.sheet.setMaximumWidth(width)
+        self.sheet.setFixedWidth(width)
         self.content = QVBoxLayout()
         self.content.setSpacing(Space.M)
         self.buttons = QHBoxLayout()
@@ -48,9 +47,14 @@ class Overlay(QWidget):
         inner.addLayout(self.content)
         inner.addSpacing(Space.XS)
         inner.addLayout(self.buttons)
+        # Stretches, not an alignment: an aligned widget is not asked how high its wrapped text is.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sheet)
+        middle.addStretch(1)
         around = QVBoxLayout(self)
         around.addStretch(2)
-        around.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addLayout(middle)
         around.addStretch(3)
 
     def open_on(self, window: QWidget, first: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.styles.tokens import Space
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_row import FormRow
 
 
@@ -104,8 +105,8 @@ def _editor(field: Field) -> QWidget:
     return line
 
 
-def _choice(field: Field) -> QComboBox:
-    box = QComboBox()
+def _choice(field: Field) -> ChoiceBox:
+    box = ChoiceBox()
     for option in field.options:
         box.addItem(option.title, option.key)
     box.setCurrentIndex(max(0, box.findData(field.value)))
@@ -115,6 +116,7 @@ def _choice(field: Field) -> QComboBox:
 def _date(field: Field) -> QDateEdit:
     edit = QDateEdit()
     edit.setDisplayFormat("yyyy-MM-dd")
+    edit.lineEdit().setTextMargins(Space.S - 2, 0, 0, 0)
     if field.earliest:
         edit.setMinimumDate(_qdate(field.earliest))
     if field.value:

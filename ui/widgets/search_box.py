@@ -25,6 +25,7 @@ class SearchBox(QLineEdit):
     def __init__(self, placeholder: str = "", key: str = "", parent: QWidget | None = None) -> None:
         """`key` brings the focus here from anywhere in the window, for example "Ctrl+K"."""
         super().__init__(parent)
+        self.setProperty("role", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(False)

@@ -1,0 +1,33 @@
+"""Finds words that a window cuts off."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.pill import StatusPill
+
+
+def cut_texts(window: QWidget) -> list[str]:
+    """The words in `window` that have less room than they need, as it is laid out now."""
+    cut = [label.text() for label in window.findChildren(QLabel) if label.isVisible() and _is_cut(label)]
+    for kind in (QAbstractButton, StatusPill):
+        for widget in window.findChildren(kind):
+            need, room = widget.minimumSizeHint(), widget.size()
+            if (
+                widget.isVisible()
+                and widget.accessibleName()
+                and (need.width() > room.width() or need.height() > room.height())
+            ):
+                cut.append(widget.accessibleName())
+    return cut
+
+
+def _is_cut(label: QLabel) -> bool:
+    if isinstance(label, ElidedLabel) or not label.text():
+        return False
+    room = label.contentsRect()
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height()
+    rich = label.textFormat() is Qt.TextFormat.RichText
+    need = label.sizeHint().width() if rich else label.fontMetrics().horizontalAdvance(label.text())
+    return need > room.width() or label.fontMetrics().capHeight() > room.height()
