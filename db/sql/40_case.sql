@@ -164,14 +164,14 @@ CREATE OR REPLACE FUNCTION receive_case(act case_action) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     item service_item;
-    version integer := (act.payload ->> 'item_version_id')::integer;
+    asked_version integer := (act.payload ->> 'item_version_id')::integer;
     at_window integer := (act.payload ->> 'window_id')::integer;
     filed_unit integer;
     code text := act.payload ->> 'service_code';
     received_on date := local_day(act.at);
 BEGIN
     SELECT i.* INTO item FROM service_item i JOIN service_item_version v USING (item_id)
-    WHERE v.item_version_id = version AND v.state = 'published' AND i.lifecycle = 'active';
+    WHERE v.item_version_id = asked_version AND v.state = 'published' AND i.lifecycle = 'active';
     IF NOT FOUND THEN
         PERFORM refuse('item_not_in_force', '{}');
     END IF;
@@ -196,7 +196,7 @@ BEGIN
     INSERT INTO service_case (case_id, hall_id, service_code, item_version_id, org_unit_id, filed_unit_id,
         applicant_id, window_id, ticket_id, clerk_id, channel, status, filed_at, received_at, complete_at,
         acceptance_due_on)
-    VALUES (act.case_id, item.hall_id, code, version, item.org_unit_id, filed_unit,
+    VALUES (act.case_id, item.hall_id, code, asked_version, item.org_unit_id, filed_unit,
         (act.payload ->> 'applicant_id')::uuid, at_window, (act.payload ->> 'ticket_id')::uuid, act.staff_id,
         CASE WHEN filed_unit IS NULL THEN 'window' ELSE 'village' END, 'received',
         (act.payload ->> 'filed_at')::timestamptz, act.at, act.at,
@@ -204,7 +204,7 @@ BEGIN
     INSERT INTO case_material (case_id, position, name, necessity, form, note, on_site_check,
                                original_required, copies_required)
     SELECT act.case_id, position, name, necessity, form, note, on_site_check, original_count, copy_count
-    FROM material_requirement WHERE item_version_id = version;
+    FROM material_requirement WHERE item_version_id = asked_version;
 END
 $$;
 

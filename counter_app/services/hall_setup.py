@@ -1,0 +1,208 @@
+"""Setting up a hall from one description: units, zones, queues, windows, people, cover."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from counter_app.domain.roles import Role
+from counter_app.errors import Refused
+from counter_app.services.staff import add_staff
+from counter_app.services.units import add_unit, find_unit_id
+from counter_app.work import Work
+from db.models import Cover, Hall, Queue, QueueItem, ServiceWindow, WindowItem, WindowQueue, Zone
+
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallDescription:
+    """A hall file (YAML), as `resources/halls/demo.yaml` shows it."""
+
+    hall: Entry
+    units: Sequence[Entry]
+    zones: Sequence[Entry]
+    queues: Sequence[Entry]
+    windows: Sequence[Entry]
+    staff: Sequence[Entry]
+    covers: Sequence[Entry]
+    departments: Mapping[str, str]
+
+
+def read_hall_description(path: Path) -> HallDescription:
+    """Read a hall file. Raises Refused("hall_file_invalid") with what is wrong."""
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise Refused("hall_file_invalid", file=path.name, reason=str(error).splitlines()[0]) from error
+    if not isinstance(content, dict) or not isinstance(content.get("hall"), dict):
+        raise Refused("hall_file_invalid", file=path.name, reason="hall:")
+    return HallDescription(
+        hall=content["hall"],
+        units=content.get("units", []),
+        zones=content.get("zones", []),
+        queues=content.get("queues", []),
+        windows=content.get("windows", []),
+        staff=content.get("staff", []),
+        covers=content.get("covers", []),
+        departments=content.get("departments", {}),
+    )
+
+
+def set_up_hall(work: Work, *, description: HallDescription) -> int:
+    """The hall and its units; what exists by name stays as it is. Answers the hall's id."""
+    hall_id: int | None = work.value("SELECT min(hall_id) FROM hall")
+    if hall_id is None:
+        hall = Hall(**description.hall)
+        work.session.add(hall)
+        work.session.flush()  # its generated key is needed below
+        hall_id = hall.hall_id
+    for unit in description.units:
+        if find_unit_id(work, unit["name"]) is None:
+            parent = find_unit_id(work, unit["parent"]) if unit.get("parent") else None
+            known = {key: value for key, value in unit.items() if key != "parent"}
+            add_unit(work, parent_id=parent, **known)
+    return hall_id
+
+
+def set_up_windows(work: Work, *, description: HallDescription) -> None:
+    """Zones, queues and windows with their items; run after the catalogue, so that items can be named."""
+    hall_id = work.value("SELECT min(hall_id) FROM hall")
+    for position, zone in enumerate(description.zones, start=1):
+        _put(work, Zone, {"hall_id": hall_id, "position": position, **zone}, ("hall_id", "name"))
+    for queue in description.queues:
+        _put_queue(work, hall_id, queue)
+    for window in description.windows:
+        _put_window(work, hall_id, window)
+
+
+def set_up_staff(
+    work: Work, *, description: HallDescription, verifier_for: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Make the logins that do not exist yet; `verifier_for(login)` gives each its SCRAM verifier."""
+    added = []
+    for person in description.staff:
+        if work.value("SELECT 1 FROM staff WHERE login = :login", login=person["login"]):
+            continue
+        unit_id = _unit(work, person["unit"])
+        add_staff(
+            work,
+            login=person["login"],
+            name=person["name"],
+            org_unit_id=unit_id,
+            roles=[Role(role) for role in person["roles"]],
+            verifier=verifier_for(person["login"]),
+            phone=person.get("phone", ""),
+        )
+        added.append(person["login"])
+    for cover in description.covers:
+        _put_cover(work, cover)
+    return tuple(added)
+
+
+def _put(work: Work, table: Any, values: Mapping[str, Any], key: tuple[str, ...]) -> None:
+    statement = upsert(table).values(**values)
+    rest = {name: statement.excluded[name] for name in values if name not in key}
+    work.session.execute(
+        statement.on_conflict_do_update(index_elements=key, set_=rest)
+        if rest
+        else statement.on_conflict_do_nothing()
+    )
+
+
+def _unit(work: Work, name: str) -> int:
+    found = find_unit_id(work, name)
+    if found is None:
+        raise Refused("unit_unknown", unit=name)
+    return found
+
+
+def _zone(work: Work, name: str) -> int:
+    found: int | None = work.value("SELECT zone_id FROM zone WHERE name = :name", name=name)
+    if found is None:
+        raise Refused("zone_unknown", zone=name)
+    return found
+
+
+def _items(work: Work, names: Sequence[str]) -> list[int]:
+    """Item ids by code, or all guided items of `department:…`, or all of them with `all`."""
+    found: list[int] = []
+    for name in names:
+        if name == "all":
+            sql = "SELECT DISTINCT item_id FROM service_item_version"
+        elif name.startswith("department:"):
+            name = name.removeprefix("department:")
+            sql = "SELECT item_id FROM service_item JOIN org_unit u USING (org_unit_id) WHERE u.name = :name"
+        else:
+            sql = "SELECT item_id FROM service_item WHERE code = :name"
+        ids = [row[0] for row in work.session.execute(text(sql), {"name": name})]
+        if not ids:
+            raise Refused("item_unknown", item=name)
+        found += ids
+    return found
+
+
+def _put_queue(work: Work, hall_id: int, entry: Entry) -> None:
+    _put(
+        work,
+        Queue,
+        {
+            "hall_id": hall_id,
+            "prefix": entry["prefix"],
+            "name": entry["name"],
+            "zone_id": _zone(work, entry["zone"]),
+        },
+        ("hall_id", "prefix"),
+    )
+    queue_id = work.value("SELECT queue_id FROM queue WHERE prefix = :prefix", prefix=entry["prefix"])
+    for item_id in _items(work, entry.get("items", [])):
+        _put(work, QueueItem, {"queue_id": queue_id, "item_id": item_id}, ("queue_id", "item_id"))
+
+
+def _put_window(work: Work, hall_id: int, entry: Entry) -> None:
+    department = entry.get("department")
+    _put(
+        work,
+        ServiceWindow,
+        {
+            "hall_id": hall_id,
+            "number": str(entry["number"]),
+            "zone_id": _zone(work, entry["zone"]),
+            "kind": "department" if department else "comprehensive",
+            "org_unit_id": _unit(work, department) if department else None,
+        },
+        ("hall_id", "number"),
+    )
+    window_id = work.value(
+        "SELECT window_id FROM service_window WHERE number = :number", number=str(entry["number"])
+    )
+    for prefix in entry.get("queues", []):
+        queue_id = work.value("SELECT queue_id FROM queue WHERE prefix = :prefix", prefix=prefix)
+        if queue_id is None:
+            raise Refused("queue_unknown", queue=prefix)
+        _put(work, WindowQueue, {"window_id": window_id, "queue_id": queue_id}, ("window_id", "queue_id"))
+    for item_id in _items(work, entry.get("items", [])):
+        _put(work, WindowItem, {"window_id": window_id, "item_id": item_id}, ("window_id", "item_id"))
+
+
+def _put_cover(work: Work, entry: Entry) -> None:
+    a, b = (
+        work.value("SELECT staff_id FROM staff WHERE login = :login", login=entry[key]) for key in ("a", "b")
+    )
+    if a is None or b is None:
+        raise Refused("staff_unknown", login=f"{entry['a']}/{entry['b']}")
+    starts = dt.date.fromisoformat(str(entry["from"]))
+    ends = dt.date.fromisoformat(str(entry["to"]))
+    if not work.value(
+        "SELECT 1 FROM cover WHERE staff_id = :a AND cover_staff_id = :b AND starts_on = :s",
+        a=a,
+        b=b,
+        s=starts,
+    ):
+        work.session.add(Cover(staff_id=a, cover_staff_id=b, starts_on=starts, ends_on=ends))
