@@ -41,7 +41,7 @@ def opened_workbook(path: Path) -> "Workbook":
 
     try:
         return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except Exception as failure:
+    except Exception as failure:  # the library answers broken files with exceptions of any kind
         raise Unreadable(error("not_a_workbook", where=path.name, reason=type(failure).__name__)) from failure
 
 
@@ -54,7 +54,7 @@ def sheet_rows(workbook: "Workbook", title: str, problems: list[Problem]) -> lis
         return list(_rows(workbook, title, problems))
     except Unreadable:
         raise
-    except Exception as failure:
+    except Exception as failure:  # as above: a sheet is parsed only now
         raise Unreadable(error("not_a_workbook", where=title, reason=type(failure).__name__)) from failure
 
 

@@ -131,6 +131,18 @@ def test_formulas_are_reported_with_their_place(tmp_path: Path, value: str, code
     assert (problem.code, problem.line, problem.where) == (code, 2, "材料!现场核验原件")
 
 
+def test_text_that_looks_like_a_formula_is_kept_as_text_and_reported(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(_written(SMALL)))
+    cell = book["材料"]["I2"]
+    cell.value, cell.data_type = "=HYPERLINK(1)", "s"
+    buffer = BytesIO()
+    book.save(buffer)
+    result = _read(tmp_path, buffer.getvalue())
+    assert [problem.code for problem in result.problems] == ["text_like_formula"]
+    assert result.catalogue is not None
+    assert result.catalogue.items[0].materials[0].note == "=HYPERLINK(1)"
+
+
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "code"),
     [
