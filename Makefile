@@ -22,6 +22,7 @@ bench:
 
 translations:
 	@.ci/bootstrap demo
+	@mkdir -p resources/translations
 	.venv/bin/pyside6-lupdate -source-language zh_CN -target-language en -locations none -no-obsolete \
 		-extensions py ui -ts $(translation).ts
 	.venv/bin/pyside6-lrelease $(translation).ts -qm $(translation).qm
