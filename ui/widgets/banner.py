@@ -13,7 +13,7 @@ _ICONS = {Tone.INFO: "info", Tone.OK: "done", Tone.WARN: "warning", Tone.BAD: "e
 
 
 class Banner(QFrame):
-    """Hidden until `show_message`. Tones: info, ok, warn, bad.
+    """Hidden until `show_message`, which comes after it was put in its place. Tones: info, ok, warn, bad.
 
     Signals:
         action_triggered(): the button in the banner was pressed
@@ -42,12 +42,12 @@ class Banner(QFrame):
         self._close.setToolTip(self.tr("关闭提示"))
         self._close.setIconSize(QSize(14, 14))
         self._close.clicked.connect(self._on_dismissed)
-        self._lay_out()
+        self._lay_out(Space.L - 2 if flat else Space.M)
         self.hide()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, side: int) -> None:
         box = QHBoxLayout(self)
-        box.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        box.setContentsMargins(side, Space.S, side, Space.S)
         box.setSpacing(Space.S)
         box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._text, 1)

@@ -37,7 +37,8 @@ class Card(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         self.header.setContentsMargins(Space.L - 2, Space.M, Space.L - 2, Space.S)
         side = Space.L - 2 if padded else 0
-        self.body.setContentsMargins(side, 0 if title else Space.M, side, Space.M if padded else 0)
+        above = Space.M if padded and not title else 0
+        self.body.setContentsMargins(side, above, side, Space.M if padded else 0)
         outer.addLayout(self.header)
         outer.addLayout(self.body, 1)
         self.set_title(title)

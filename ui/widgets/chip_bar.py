@@ -23,6 +23,7 @@ class ChipBar(QWidget):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(Space.S)
+        self._box.addStretch(1)
         self._chips: dict[str, QPushButton] = {}
 
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> None:
@@ -54,7 +55,7 @@ class ChipBar(QWidget):
         chip.setProperty("role", "chip")
         chip.setProperty("chip", key)
         self._group.addButton(chip)
-        self._box.addWidget(chip)
+        self._box.insertWidget(self._box.count() - 1, chip)
         return chip
 
     def _on_clicked(self, chip: QPushButton) -> None:

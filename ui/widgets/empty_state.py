@@ -33,7 +33,6 @@ class EmptyState(QWidget):
         self._sentence = paragraph(sentence, "muted")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = KeyButton(button, key)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.triggered)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -44,6 +43,7 @@ class EmptyState(QWidget):
         box.addWidget(self._sentence)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
+        self.button.setVisible(bool(button))
         self.set_text(title, sentence)
 
     def set_text(self, title: str, sentence: str = "", icon: str = "") -> None:

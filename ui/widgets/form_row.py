@@ -22,12 +22,13 @@ class FormRow(QWidget):
         caption.setBuddy(editor)
         editor.setAccessibleName(title)
         self._note = paragraph(hint, "small")
-        self._note.setVisible(bool(hint))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.XS)
         for part in (caption, editor, self._note):
             box.addWidget(part)
+        # Not earlier: shown without a parent, a label is a window of its own and takes the focus away.
+        self._note.setVisible(bool(hint))
         self.setFocusProxy(editor)
 
     def problem(self) -> str:

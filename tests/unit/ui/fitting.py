@@ -11,14 +11,10 @@ def cut_texts(window: QWidget) -> list[str]:
     """The words in `window` that have less room than they need, as it is laid out now."""
     cut = [label.text() for label in window.findChildren(QLabel) if label.isVisible() and _is_cut(label)]
     for kind in (QAbstractButton, StatusPill):
-        for widget in window.findChildren(kind):
-            need, room = widget.minimumSizeHint(), widget.size()
-            if (
-                widget.isVisible()
-                and widget.accessibleName()
-                and (need.width() > room.width() or need.height() > room.height())
-            ):
-                cut.append(widget.accessibleName())
+        named = [
+            widget for widget in window.findChildren(kind) if widget.isVisible() and widget.accessibleName()
+        ]
+        cut += [widget.accessibleName() for widget in named if not _has_room(widget)]
     return cut
 
 
@@ -31,3 +27,8 @@ def _is_cut(label: QLabel) -> bool:
     rich = label.textFormat() is Qt.TextFormat.RichText
     need = label.sizeHint().width() if rich else label.fontMetrics().horizontalAdvance(label.text())
     return need > room.width() or label.fontMetrics().capHeight() > room.height()
+
+
+def _has_room(widget: QWidget) -> bool:
+    need, room = widget.minimumSizeHint(), widget.size()
+    return need.width() <= room.width() and need.height() <= room.height()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -86,8 +87,8 @@ class Gallery(Workplace):
         card.body.addLayout(tiles)
         for tone in (Tone.INFO, Tone.OK, Tone.WARN, Tone.BAD):
             banner = Banner()
-            banner.show_message(tone, "应当一次告知全部内容。", lead="3 项需要补正。", action="查看")
             card.add(banner)
+            banner.show_message(tone, "应当一次告知全部内容。", lead="3 项需要补正。", action="查看")
         return card
 
     def _table(self) -> Card:
@@ -174,6 +175,31 @@ def test_every_sheet_shows_its_words_whole(
         assert cut_texts(sheet) == []
         assert sheet.grab().save(str(tmp_path / f"{theme}-{i}.png"))
         sheet.cancel()
+
+
+class _Shows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 – Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_building_a_screen_or_a_sheet_flashes_no_window(frame: Frame, qapp: QApplication) -> None:
+    shows = _Shows()
+    qapp.installEventFilter(shows)
+    gallery = Gallery()
+    frame.add_workplace("more", "目录", "catalogue", gallery)
+    fields = (Field(key="note", title="说明", hint="会显示在等候列表里"),)
+    sheet = frame.prompter.form("挂起 B036", fields, lambda _: {}, lambda _: None)
+    sheet.cancel()
+    qapp.removeEventFilter(shows)
+    assert shows.seen == []
 
 
 def test_the_focus_is_visible(frame: Frame, qapp: QApplication) -> None:
