@@ -57,9 +57,12 @@ def import_calendar(work: Work, *, notices: Sequence[YearNotice]) -> CalendarImp
     )
 
 
-CLOSED_BY_HALL = CalendarDay.metadata.tables["calendar_day"].select().with_only_columns(
-    CalendarDay.day
-).where(CalendarDay.is_working, ~CalendarDay.is_hall_open)
+CLOSED_BY_HALL = (
+    CalendarDay.metadata.tables["calendar_day"]
+    .select()
+    .with_only_columns(CalendarDay.day)
+    .where(CalendarDay.is_working, ~CalendarDay.is_hall_open)
+)
 
 
 def _known_notices(work: Work) -> tuple[YearNotice, ...]:
@@ -80,9 +83,7 @@ def _known_notices(work: Work) -> tuple[YearNotice, ...]:
 
 
 def _stored_days(work: Work) -> tuple[Day, ...]:
-    return work.rows(
-        Day, "SELECT day, is_working, ordinal, provisional, name FROM calendar_day ORDER BY day"
-    )
+    return work.rows(Day, "SELECT day, is_working, ordinal, provisional, name FROM calendar_day ORDER BY day")
 
 
 def working_calendar(work: Work) -> WorkingCalendar:

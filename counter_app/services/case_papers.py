@@ -139,9 +139,7 @@ def put_on_record(
     if kind is not PaperKind.CERTIFICATE:
         number = next_number(work, kind, facts.head.org_unit_id)
     content = _CONTENTS[kind](work, facts, number, **said)
-    return issue_paper(
-        work, document_id=document_id, kind=kind, number=number, content=content, case_id=case_id
-    )
+    return issue_paper(work, document_id=document_id, number=number, content=content, case_id=case_id)
 
 
 def _due(work: Work, day: dt.date | None) -> paper.DueDate | None:
@@ -286,10 +284,10 @@ def _refusal(_: Work, f: CaseFacts, number: str, *, reason: str) -> RefusalDecis
     )
 
 
-def _certificate(work: Work, f: CaseFacts, _: str) -> Certificate:
+def _certificate(_: Work, f: CaseFacts, number: str) -> Certificate:
     return Certificate(
         certificate_name=f.guide.result_name or "办理结果证明",
-        certificate_number=f.head.certificate_number,
+        certificate_number=number,
         service_code=f.head.service_code,
         holder_name=f.head.applicant_name,
         holder_identity=mask_identity_number(f.head.id_number),
@@ -305,12 +303,12 @@ def _delivery_receipt(
 ) -> DeliveryReceipt:
     delivered = work.rows(
         DeliveredDocument,
-        """SELECT CASE d.kind WHEN 'approval' THEN '准予行政许可决定书' WHEN 'refusal' THEN '不予行政许可决定书'
+        """SELECT CASE d.kind WHEN 'approval_decision' THEN '准予行政许可决定书' WHEN 'refusal_decision' THEN '不予行政许可决定书'
                   ELSE v.result_name END AS name,
                   CASE d.kind WHEN 'certificate' THEN x.number ELSE d.number END AS number
            FROM document d JOIN service_case c USING (case_id) JOIN service_item_version v USING (item_version_id)
            LEFT JOIN certificate x ON x.case_id = c.case_id AND x.status = 'issued'
-           WHERE d.case_id = :id AND d.kind IN ('approval', 'refusal', 'certificate') ORDER BY d.issued_at""",
+           WHERE d.case_id = :id AND d.kind IN ('approval_decision', 'refusal_decision', 'certificate') ORDER BY d.issued_at""",
         id=f.head.case_id,
     )
     return DeliveryReceipt(

@@ -221,7 +221,9 @@ def _put_materials(work: Work, item_version_id: int, item: CatalogueItem) -> Non
 def _put_limits(work: Work, item_version_id: int, item: CatalogueItem) -> None:
     for kind, limit in (("statutory", item.statutory), ("promised", item.promised)):
         if limit is not None:
-            work.session.execute(insert(TimeLimit).values(**_limit_values(item_version_id, kind, limit, item)))
+            work.session.execute(
+                insert(TimeLimit).values(**_limit_values(item_version_id, kind, limit, item))
+            )
 
 
 def _limit_values(item_version_id: int, kind: str, limit: Limit, item: CatalogueItem) -> dict[str, Any]:

@@ -4,9 +4,12 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from counter_app.documents.facts import hall_day
+from counter_app.documents.ticket import Ticket as TicketPaper
 from counter_app.domain.tickets import TicketAction
 from counter_app.errors import NotFound
 from counter_app.services.actions import record_ticket_action
+from counter_app.services.papers import Paper, get_paper, issue_paper
 from counter_app.work import Work
 
 
@@ -147,3 +150,22 @@ def hall_board(work: Work, *, zone_id: int | None = None, limit: int = 9) -> Hal
             zone=zone_id,
         ),
     )
+
+
+def ticket_paper(work: Work, *, ticket_id: uuid.UUID, document_id: uuid.UUID) -> Paper:
+    """The ticket on 80 mm paper; with the same `document_id` again the same paper, for a reprint."""
+    if work.value("SELECT 1 FROM document WHERE document_id = :id", id=document_id):
+        return get_paper(work, document_id=document_id)
+    ticket = get_issued_ticket(work, ticket_id=ticket_id)
+    content = TicketPaper(
+        hall_name=ticket.hall_name,
+        zone_name=ticket.zone_name,
+        matter=ticket.item_name,
+        number=ticket.label,
+        people_ahead=ticket.people_ahead,
+        windows=tuple(f"{number}号窗口" for number in ticket.window_numbers.split("、") if number),
+        issued_at=ticket.issued_at,
+        priority_mark="优先" if ticket.is_priority else "",
+    )
+    number = f"{hall_day(ticket.issued_at):%Y%m%d}-{ticket.label}"
+    return issue_paper(work, document_id=document_id, number=number, content=content, ticket_id=ticket_id)

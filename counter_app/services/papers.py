@@ -1,46 +1,32 @@
 """Papers on record: made once, kept with data and template version, printed again identically."""
 
 import hashlib
-import importlib
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import insert
 
+from counter_app.documents import papers
 from counter_app.errors import NotFound
 from counter_app.work import Work
 from db.models import Document, PrintJob
 
 
 class PaperKind(StrEnum):
+    """The kinds that are issued in a hall, by the names under which `counter_app.documents` records them."""
+
     TICKET = "ticket"
     MATERIAL_RECEIPT = "material_receipt"
     ONE_TIME_NOTICE = "one_time_notice"
     ACCEPTANCE_NOTICE = "acceptance_notice"
-    NON_ACCEPTANCE = "non_acceptance"
-    NOT_REQUIRED = "not_required"
-    APPROVAL = "approval"
-    REFUSAL = "refusal"
+    NON_ACCEPTANCE = "non_acceptance_decision"
+    NOT_REQUIRED = "not_required_notice"
+    APPROVAL = "approval_decision"
+    REFUSAL = "refusal_decision"
     CERTIFICATE = "certificate"
     DELIVERY_RECEIPT = "delivery_receipt"
-
-
-_MADE_BY = {
-    PaperKind.TICKET: ("ticket", "Ticket", "render_ticket"),
-    PaperKind.MATERIAL_RECEIPT: ("material_receipt", "MaterialReceipt", "render_material_receipt"),
-    PaperKind.ONE_TIME_NOTICE: ("one_time_notice", "OneTimeNotice", "render_one_time_notice"),
-    PaperKind.ACCEPTANCE_NOTICE: ("acceptance_notice", "AcceptanceNotice", "render_acceptance_notice"),
-    PaperKind.NON_ACCEPTANCE: ("non_acceptance", "NonAcceptanceDecision", "render_non_acceptance_decision"),
-    PaperKind.NOT_REQUIRED: ("non_acceptance", "NotRequiredNotice", "render_not_required_notice"),
-    PaperKind.APPROVAL: ("decision", "ApprovalDecision", "render_approval_decision"),
-    PaperKind.REFUSAL: ("decision", "RefusalDecision", "render_refusal_decision"),
-    PaperKind.CERTIFICATE: ("certificate", "Certificate", "render_certificate"),
-    PaperKind.DELIVERY_RECEIPT: ("delivery_receipt", "DeliveryReceipt", "render_delivery_receipt"),
-}
-"""Module, dataclass and renderer of each kind; loaded when the first paper of a kind is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +62,14 @@ def issue_paper(
     work: Work,
     *,
     document_id: uuid.UUID,
-    kind: PaperKind,
     number: str,
-    content: Any,
+    content: papers.Paper,
     case_id: uuid.UUID | None = None,
     ticket_id: uuid.UUID | None = None,
 ) -> Paper:
-    """Render `content` (the dataclass of its kind) and put the paper on record."""
-    pdf = _renderer(kind)(content)
+    """Render `content` and put the paper on record under its number."""
+    pdf = papers.render(content)
+    kind = PaperKind(papers.kind_of(content))
     work.session.execute(
         insert(Document).values(
             document_id=document_id,
@@ -92,7 +78,7 @@ def issue_paper(
             kind=kind.value,
             number=number,
             template_version=content.template_version,
-            data=_adapter(kind).dump_python(content, mode="json"),
+            data=papers.to_record(content),
             sha256=hashlib.sha256(pdf).hexdigest(),
         )
     )
@@ -109,7 +95,7 @@ def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
     if stored is None:
         raise NotFound("paper")
     kind = PaperKind(stored.kind)
-    pdf = _renderer(kind)(_adapter(kind).validate_python(stored.data, strict=False))
+    pdf = papers.render(papers.from_record(kind.value, stored.data))
     if hashlib.sha256(pdf).hexdigest() != stored.sha256:
         raise PaperChanged(stored.number)
     return Paper(document_id=document_id, kind=kind, number=stored.number, pdf=pdf)
@@ -125,18 +111,3 @@ def register_print(work: Work, *, print_job_id: uuid.UUID, document_id: uuid.UUI
             print_job_id=print_job_id, document_id=document_id, copies=copies, is_reprint=printed > 0
         )
     )
-
-
-def _renderer(kind: PaperKind) -> Callable[[Any], bytes]:
-    module, _, function = _MADE_BY[kind]
-    renderer: Callable[[Any], bytes] = getattr(
-        importlib.import_module(f"counter_app.documents.{module}"), function
-    )
-    return renderer
-
-
-def _adapter(kind: PaperKind) -> Any:
-    from pydantic import TypeAdapter  # slow to load; only papers need it
-
-    module, shape, _ = _MADE_BY[kind]
-    return TypeAdapter(getattr(importlib.import_module(f"counter_app.documents.{module}"), shape))

@@ -246,8 +246,9 @@ BEGIN
         PERFORM refuse('not_your_duty', jsonb_build_object('action', 'next_document_number'));
     END IF;
     mark := CASE doc_kind
-        WHEN 'one_time_notice' THEN '补' WHEN 'acceptance_notice' THEN '受' WHEN 'approval' THEN '准'
-        WHEN 'refusal' THEN '否' WHEN 'non_acceptance' THEN '不受' WHEN 'not_required' THEN '告'
+        WHEN 'one_time_notice' THEN '补' WHEN 'acceptance_notice' THEN '受' WHEN 'approval_decision' THEN '准'
+        WHEN 'refusal_decision' THEN '否' WHEN 'non_acceptance_decision' THEN '不受'
+        WHEN 'not_required_notice' THEN '告'
         WHEN 'certificate' THEN '证' WHEN 'delivery_receipt' THEN '送' WHEN 'material_receipt' THEN '收' END;
     IF mark IS NULL THEN
         PERFORM refuse('document_kind_unknown', jsonb_build_object('kind', doc_kind));
