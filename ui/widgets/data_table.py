@@ -19,10 +19,12 @@ class DataTable(QTableView):
     Signals:
         row_activated(object): Enter or a double click on a row
         row_selected(object): another row became current; None when there is none
+        left_upwards(): the up arrow in the first row; a search box above may take the focus
     """
 
     row_activated = Signal(object)
     row_selected = Signal(object)
+    left_upwards = Signal()
 
     def __init__(self, model: FrozenTableModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +88,13 @@ class DataTable(QTableView):
             if not event.isAutoRepeat() and self.currentIndex().isValid():
                 self.row_activated.emit(self.current_row())
             return
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+            return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters and digits are keys of the workplace here; they do not jump to a row."""
 
     def mouseDoubleClickEvent(self, event: Any) -> None:
         super().mouseDoubleClickEvent(event)

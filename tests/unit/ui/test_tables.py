@@ -86,6 +86,15 @@ def test_a_double_click_opens_once(desk: Desk) -> None:
     assert desk.activated == [ROWS[3]]
 
 
+def test_up_in_the_first_row_leaves_and_letters_do_not_jump(desk: Desk, qtbot: QtBot) -> None:
+    QTest.keyClick(desk.table, Qt.Key.Key_Down)
+    QTest.keyClick(desk.table, Qt.Key.Key_Up)
+    with qtbot.waitSignal(desk.table.left_upwards):
+        QTest.keyClick(desk.table, Qt.Key.Key_Up)
+    QTest.keyClicks(desk.table, "B009")
+    assert desk.table.current_row() == ROWS[0]
+
+
 def test_tab_leaves_the_table(desk: Desk) -> None:
     QTest.keyClick(desk.table, Qt.Key.Key_Tab)
     assert desk.below.hasFocus()
