@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
@@ -150,7 +150,11 @@ class Cluster:
             raise explain(self.log() or error.detail) from error
 
     def stop(self) -> None:
+        endpoint = self.endpoint()
         self._run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self._files))
+        if endpoint is not None and endpoint.is_socket and Path(endpoint.host) != self.data_dir:
+            with suppress(OSError):
+                Path(endpoint.host).rmdir()
 
     def _check_version(self) -> None:
         found = (self._files / "PG_VERSION").read_text("ascii").strip()

@@ -24,7 +24,7 @@ CLOSING_SECONDS = 3.0
 class Database:
     """A database of a running server.
 
-    `url` is that of the owner, `url_for` that of anybody else.
+    `url` is SQLAlchemy's address for the owner, `dsn` psycopg's; `url_for` and `dsn_for` those for others.
     """
 
     server: EmbeddedServer
@@ -34,8 +34,20 @@ class Database:
     def url(self) -> str:
         return self.server.url(self.name)
 
+    @property
+    def dsn(self) -> str:
+        return plain(self.url)
+
     def url_for(self, user: str, password: str | None) -> str:
         return self.server.url(self.name, user, password)
+
+    def dsn_for(self, user: str, password: str | None) -> str:
+        return plain(self.url_for(user, password))
+
+
+def plain(url: str) -> str:
+    """SQLAlchemy's address without the driver's name, as PostgreSQL's own programs read it."""
+    return url.replace("+psycopg", "", 1)
 
 
 @contextmanager
@@ -72,22 +84,18 @@ def make_database(
     leaves a connection open is told so: it would keep a real database from being upgraded or dropped.
     """
     database = Database(server=server, name=name or f"hall_{uuid4().hex[:12]}")
-    with psycopg.connect(_owner(server), autocommit=True) as owner:
+    with psycopg.connect(plain(server.url(OWNER)), autocommit=True) as owner:
         roles_before = _roles(owner)
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         owner.execute(create.format(sql.Identifier(database.name), sql.Identifier(template)))
     yield database
-    with psycopg.connect(_owner(server), autocommit=True) as owner:
+    with psycopg.connect(plain(server.url(OWNER)), autocommit=True) as owner:
         left_open = _left_open(owner, database.name)
         owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(database.name)))
         roles = sorted(_roles(owner) - roles_before)
         if roles:
             owner.execute(sql.SQL("DROP ROLE {}").format(sql.SQL(", ").join(map(sql.Identifier, roles))))
     assert not left_open, f"connections left open: {left_open}"
-
-
-def _owner(server: EmbeddedServer) -> str:
-    return server.url(OWNER).replace("+psycopg", "", 1)
 
 
 def _roles(owner: psycopg.Connection[tuple[object, ...]]) -> set[str]:

@@ -76,7 +76,7 @@ def test_a_clock_that_is_ahead_is_told_from_one_behind() -> None:
 def test_the_calendar_of_this_year(database: Database) -> None:
     assert not named(doctor.checks(database.url))["工作日历"].ok
     for provisional, ok in ((True, False), (False, True)):
-        with psycopg.connect(database.url.replace("+psycopg", "", 1)) as owner:
+        with psycopg.connect(database.dsn) as owner:
             owner.execute("DELETE FROM calendar_day")
             owner.execute(
                 "INSERT INTO calendar_day (day, is_working, ordinal, provisional, is_hall_open) "

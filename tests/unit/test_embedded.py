@@ -10,9 +10,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from db.embedded import EmbeddedServer, EmbeddedServerError
-from tests.servers import FAST
+from tests.servers import FAST, plain
 
 UNUSED_PID = 4_194_303  # one below the largest that Linux gives
 JOIN_AND_WAIT = """
@@ -39,7 +40,7 @@ def folder() -> Iterator[Path]:
 def connect(
     server: EmbeddedServer, user: str = "postgres", password: str | None = None
 ) -> psycopg.Connection:
-    return psycopg.connect(server.url("postgres", user, password).replace("+psycopg", "", 1))
+    return psycopg.connect(plain(server.url("postgres", user, password)))
 
 
 def answer(server: EmbeddedServer, query: str) -> object:
@@ -97,7 +98,7 @@ def test_another_account_is_not_the_owner_even_at_the_socket(folder: Path) -> No
     with EmbeddedServer(folder, settings=FAST) as server:
         folder.chmod(0o777)
         (folder / ".s.PGSQL.5432").chmod(0o777)
-        command = [str(_programs(server) / "psql"), server.url("postgres").replace("+psycopg", "", 1)]
+        command = [str(_programs(server) / "psql"), plain(server.url("postgres"))]
         refused = subprocess.run(command, user="nobody", cwd="/", capture_output=True, text=True, check=False)
         folder.chmod(0o700)
         assert "Peer authentication failed" in refused.stderr
@@ -164,6 +165,9 @@ def test_a_server_that_crashed_starts_again(folder: Path, expect_log: Callable[[
 def test_a_path_too_long_for_a_socket_works(folder: Path) -> None:
     with EmbeddedServer(folder / ("very_long_name" * 9), settings=FAST) as server:
         assert answer(server, "SELECT 1") == 1
+        socket_folder = Path(str(make_url(server.url("postgres")).query["host"]))
+        assert socket_folder.stat().st_mode & 0o777 == 0o700
+    assert not socket_folder.exists()
 
 
 def test_a_file_in_the_way_is_said_so(folder: Path) -> None:
