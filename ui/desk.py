@@ -1,0 +1,132 @@
+"""What the presenters of one signed-in program share: asking the services, and hearing of changes."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Concatenate, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.application import Application
+from counter_app.devices.page_printer import PagePrinter, PrinterFailed
+from counter_app.errors import Refused
+from counter_app.services.papers import Paper, register_print
+from counter_app.services.sign_in import SignedIn
+from counter_app.work import Work
+from ui.background import Background
+from ui.wording import PAPER, said, sentence_for, tone_for
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldWindow:
+    """The window that this program has open."""
+
+    window_id: int
+    number: str
+    zone_short_name: str
+    session_id: uuid.UUID
+
+
+class Desk(QObject):
+    """One person signed in at one place.
+
+    Attributes:
+        signed_in: who, where, and which duties they have.
+        window: the window held, or None away from a window.
+
+    Signals:
+        changed(object): a Topic changed; a visible screen re-reads, a hidden one marks itself stale
+        said(str, str): tone (info, ok, warn, bad) and a sentence for the frame's banner
+        window_changed(): another window is held, or none
+        papers_printed(object): the papers just handed to the printer, for a preview
+    """
+
+    changed = Signal(object)
+    said = Signal(str, str)
+    window_changed = Signal()
+    papers_printed = Signal(object)
+
+    def __init__(
+        self,
+        application: Application,
+        background: Background,
+        signed_in: SignedIn,
+        printer: PagePrinter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._background = background
+        self.signed_in = signed_in
+        self.printer = printer
+        self.window: HeldWindow | None = None
+
+    def ask(
+        self,
+        owner: QObject,
+        done: Callable[[R], None],
+        use_case: Callable[Concatenate[Work, ...], R],
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        **facts: Any,
+    ) -> None:
+        """Run a use case in the background; `done` hears its answer here, unless `owner` is gone by then.
+
+        A refusal is said in the banner; `failed`, if given, hears of it too (to release a busy button).
+        """
+
+        def on_failed(error: Exception) -> None:
+            self.tell_failure(error)
+            if failed is not None:
+                failed(error)
+
+        self._background.submit(partial(self._application.run, use_case, **facts), done, on_failed, owner)
+
+    def ask_quietly(
+        self,
+        owner: QObject,
+        done: Callable[[R], None],
+        failed: Callable[[Exception], None],
+        use_case: Callable[Concatenate[Work, ...], R],
+        **facts: Any,
+    ) -> None:
+        """As `ask`, but the caller shows the failure itself (a list's own failed state)."""
+        self._background.submit(partial(self._application.run, use_case, **facts), done, failed, owner)
+
+    def tell_failure(self, error: Exception) -> None:
+        """Say in the banner what is wrong and what to do."""
+        self.said.emit(tone_for(error), sentence_for(error))
+
+    def print_papers(self, papers: tuple[Paper, ...]) -> None:
+        """Hand papers to the printer and note each print; a printer that fails loses nothing."""
+        for paper in papers:
+            self._background.submit(
+                partial(self._print, paper), self._on_printed, self._on_print_failed, self, "print"
+            )
+        if papers:
+            self.papers_printed.emit(papers)
+
+    def _print(self, paper: Paper) -> Paper:
+        try:
+            self.printer.print_pdf(paper.pdf, f"{paper.kind.value}-{paper.number}")
+        except PrinterFailed as error:
+            raise Refused("printer_failed", reason=error.reason) from error
+        self._application.run(register_print, print_job_id=uuid.uuid4(), document_id=paper.document_id)
+        return paper
+
+    def _on_printed(self, paper: Paper) -> None:
+        self.said.emit(
+            "ok",
+            self.tr("{paper} {number} 已打印。").format(paper=said(PAPER[paper.kind]), number=paper.number),
+        )
+
+    def _on_print_failed(self, error: Exception) -> None:
+        self.tell_failure(error)
+
+    def hold_window(self, window: HeldWindow | None) -> None:
+        """Note which window is held now."""
+        self.window = window
+        self.window_changed.emit()

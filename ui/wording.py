@@ -1,0 +1,287 @@
+"""Codes and facts become sentences here and nowhere else (STYLE §3).
+
+Source texts are Chinese; the tables hold them for the translators, `said` translates at the moment of use.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.cases import CaseAction, CaseStatus, Verdict
+from counter_app.domain.roles import Role
+from counter_app.domain.tickets import TicketAction, TicketStatus
+from counter_app.errors import Conflict, CounterError, NotFound, Unavailable
+from counter_app.services.papers import PaperKind
+
+if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
+
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+CONTEXT = "wording"
+HALL_TIME = dt.timezone(dt.timedelta(hours=8))
+"""The time of every hall: China keeps one zone."""
+
+
+def said(text: str, **facts: Any) -> str:
+    """The text in the interface's language, with its facts put in."""
+    return QCoreApplication.translate(CONTEXT, text).format(**facts)
+
+
+ERRORS = {
+    "sign_in_failed": QT_TRANSLATE_NOOP("wording", "用户名或密码不对，请重新输入。"),
+    "login_disabled": QT_TRANSLATE_NOOP("wording", "这个账号已停用，请联系中心管理员。"),
+    "not_staff": QT_TRANSLATE_NOOP("wording", "这个账号不是本厅工作人员，请联系中心管理员。"),
+    "schema_outdated": QT_TRANSLATE_NOOP(
+        "wording", "数据库版本较旧，请管理员运行 counter-app upgrade 后再登录。"
+    ),
+    "schema_newer": QT_TRANSLATE_NOOP("wording", "数据库已升级，本机程序较旧，请先更新程序。"),
+    "database_unreachable": QT_TRANSLATE_NOOP(
+        "wording", "连不上数据库，请勿关闭窗口。操作是否已记录，恢复后自动核对。"
+    ),
+    "database_missing": QT_TRANSLATE_NOOP(
+        "wording", "服务器上没有这个数据库，请管理员先运行 counter-app init。"
+    ),
+    "no_permission": QT_TRANSLATE_NOOP("wording", "您的岗位没有这项权限。如确需办理，请联系中心管理员。"),
+    "changed_meanwhile": QT_TRANSLATE_NOOP("wording", "别处刚刚改动了同一内容，已重新读取，请看清后再操作。"),
+    "action_id_reused": QT_TRANSLATE_NOOP("wording", "这次操作的编号已用于别的事项，请重新操作一次。"),
+    "wrong_state": QT_TRANSLATE_NOOP("wording", "现在的状态不能这样操作，可能别处已经办过，已重新读取。"),
+    "not_your_duty": QT_TRANSLATE_NOOP("wording", "这一步不属于您的岗位职责，请交由有权限的人员办理。"),
+    "not_this_door": QT_TRANSLATE_NOOP("wording", "这个操作不能从这里进行。"),
+    "window_not_held": QT_TRANSLATE_NOOP("wording", "您没有打开这个窗口，请重新选择窗口。"),
+    "window_lost": QT_TRANSLATE_NOOP("wording", "这个窗口已由别处接管，请重新选择窗口。"),
+    "window_taken": QT_TRANSLATE_NOOP("wording", "{window}号窗口正由{name}使用，请选择别的窗口。"),
+    "window_unknown": QT_TRANSLATE_NOOP("wording", "没有这个窗口，请重新选择。"),
+    "window_of_other_department": QT_TRANSLATE_NOOP("wording", "{window}号窗口属于别的部门。"),
+    "window_busy": QT_TRANSLATE_NOOP("wording", "窗口还有一位正在办理，请先办结、挂起或转移。"),
+    "ticket_elsewhere": QT_TRANSLATE_NOOP("wording", "{ticket}号正在{window}号窗口办理。"),
+    "recall_maximum": QT_TRANSLATE_NOOP("wording", "已重呼{maximum}次，仍未到场请按过号处理。"),
+    "recall_too_soon": QT_TRANSLATE_NOOP("wording", "刚刚呼叫过，请{seconds}秒后再重呼。"),
+    "reason_missing": QT_TRANSLATE_NOOP("wording", "请写明理由，这一步要留有依据。"),
+    "queue_unknown": QT_TRANSLATE_NOOP("wording", "没有这个队列，请重新选择。"),
+    "applicant_missing": QT_TRANSLATE_NOOP("wording", "请先填写申请人。"),
+    "applicant_unknown": QT_TRANSLATE_NOOP("wording", "申请人信息没有保存成功，请再试一次。"),
+    "item_not_in_force": QT_TRANSLATE_NOOP("wording", "这个事项目前不在办理目录中。"),
+    "item_not_at_window": QT_TRANSLATE_NOOP("wording", "“{item}”不在本窗口办理，请引导到相应窗口。"),
+    "materials_incomplete": QT_TRANSLATE_NOOP("wording", "还有{count}项材料没有齐全，不能受理。"),
+    "nothing_deferred": QT_TRANSLATE_NOOP("wording", "没有可容缺的材料，请直接受理。"),
+    "checklist_unfinished": QT_TRANSLATE_NOOP("wording", "还有{count}项材料没有核对，请先核对完，一次说全。"),
+    "nothing_missing": QT_TRANSLATE_NOOP("wording", "材料没有缺漏，不需要告知补正。"),
+    "second_notice_without_reason": QT_TRANSLATE_NOOP(
+        "wording", "本件已告知过一次，再次告知须写明理由，并提示督查岗。"
+    ),
+    "acceptance_not_overdue": QT_TRANSLATE_NOOP("wording", "还没有超过告知期限，不能视为受理。"),
+    "same_person_accepted": QT_TRANSLATE_NOOP(
+        "wording", "受理与签批不能是同一人，请由另一位首席代表或负责人签批。"
+    ),
+    "case_of_other_department": QT_TRANSLATE_NOOP("wording", "这个办件属于别的部门。"),
+    "special_time_missing": QT_TRANSLATE_NOOP("wording", "请写明特别程序所需的工作日数。"),
+    "extended_before": QT_TRANSLATE_NOOP("wording", "本件已经延期过一次，不能再次延期。"),
+    "extension_too_long": QT_TRANSLATE_NOOP("wording", "超过了法律允许的延期天数。"),
+    "calendar_missing": QT_TRANSLATE_NOOP("wording", "日历没有排到这一天，请管理员导入放假安排。"),
+    "codes_exhausted": QT_TRANSLATE_NOOP("wording", "监管码号段已用完，请联系中心管理员。"),
+    "codes_exhausted_offline": QT_TRANSLATE_NOOP("wording", "本机领用的监管码已用完，请联网同步后再收件。"),
+    "code_not_leased": QT_TRANSLATE_NOOP("wording", "监管码{service_code}不在本点领用的号段内。"),
+    "code_used": QT_TRANSLATE_NOOP("wording", "监管码{service_code}已经用过，请联系中心管理员。"),
+    "passphrase_wrong": QT_TRANSLATE_NOOP("wording", "口令不对，请重新输入。"),
+    "store_damaged": QT_TRANSLATE_NOOP("wording", "本机离线库无法读取，请联系中心管理员恢复，不要删除文件。"),
+    "snapshot_missing": QT_TRANSLATE_NOOP("wording", "本机还没有事项目录，请先联网同步一次。"),
+    "login_taken": QT_TRANSLATE_NOOP("wording", "用户名{login}已有人使用，请换一个。"),
+    "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),
+    "log_is_append_only": QT_TRANSLATE_NOOP("wording", "办理记录只能追加，不能修改或删除。"),
+    "ticket": QT_TRANSLATE_NOOP("wording", "没有找到这个号码。"),
+    "case": QT_TRANSLATE_NOOP("wording", "没有找到这个办件，或者它不属于您的部门。"),
+    "guide": QT_TRANSLATE_NOOP("wording", "这个事项还没有办事指南，请管理员先补全目录。"),
+    "paper": QT_TRANSLATE_NOOP("wording", "没有找到这份文书。"),
+    "printer_failed": QT_TRANSLATE_NOOP(
+        "wording", "打印没有成功（{reason}）。文书已经登记，可在办件中补打。"
+    ),
+}
+"""One sentence for each answer: what is wrong and what to do."""
+
+UNKNOWN_ERROR = QT_TRANSLATE_NOOP("wording", "操作没有完成（{code}）。请再试一次；仍不成功请联系中心管理员。")
+BUG = QT_TRANSLATE_NOOP("wording", "程序出现意外，已记入日志。您填写的内容仍在，请再试一次。")
+
+
+def sentence_for(error: Exception) -> str:
+    """What is wrong and what to do, for a person at a counter; a bug gets one calm sentence."""
+    if not isinstance(error, CounterError):
+        return said(BUG)
+    text = ERRORS.get(error.code)
+    if text is None:
+        return said(UNKNOWN_ERROR, code=error.code)
+    try:
+        return said(text, **error.facts)
+    except KeyError:
+        return said(UNKNOWN_ERROR, code=error.code)
+
+
+def tone_for(error: Exception) -> str:
+    """The tone of a banner: a refusal warns, a lost line or a bug is bad."""
+    if isinstance(error, Unavailable) or not isinstance(error, CounterError):
+        return "bad"
+    return "info" if isinstance(error, Conflict | NotFound) else "warn"
+
+
+CASE_STATUS = {
+    CaseStatus.RECEIVED: QT_TRANSLATE_NOOP("wording", "收件中"),
+    CaseStatus.AWAITING_SUPPLEMENT: QT_TRANSLATE_NOOP("wording", "待补正"),
+    CaseStatus.ACCEPTED: QT_TRANSLATE_NOOP("wording", "已受理"),
+    CaseStatus.DECLINED: QT_TRANSLATE_NOOP("wording", "不予受理"),
+    CaseStatus.NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "无须许可"),
+    CaseStatus.UNDER_REVIEW: QT_TRANSLATE_NOOP("wording", "审查中"),
+    CaseStatus.SUSPENDED: QT_TRANSLATE_NOOP("wording", "停钟"),
+    CaseStatus.PENDING_SIGN_OFF: QT_TRANSLATE_NOOP("wording", "待签批"),
+    CaseStatus.PENDING_LEADER: QT_TRANSLATE_NOOP("wording", "待负责人签发"),
+    CaseStatus.APPROVED: QT_TRANSLATE_NOOP("wording", "已准予"),
+    CaseStatus.REFUSED: QT_TRANSLATE_NOOP("wording", "不予许可"),
+    CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "待领取"),
+    CaseStatus.DELIVERED: QT_TRANSLATE_NOOP("wording", "已送达"),
+    CaseStatus.WITHDRAWN: QT_TRANSLATE_NOOP("wording", "已撤回"),
+}
+
+CASE_ACTION = {
+    CaseAction.RECEIVE: QT_TRANSLATE_NOOP("wording", "收件"),
+    CaseAction.CORRECT: QT_TRANSLATE_NOOP("wording", "当场更正"),
+    CaseAction.REQUEST_SUPPLEMENT: QT_TRANSLATE_NOOP("wording", "一次性告知"),
+    CaseAction.SUPPLEMENT: QT_TRANSLATE_NOOP("wording", "补正"),
+    CaseAction.ACCEPT: QT_TRANSLATE_NOOP("wording", "受理"),
+    CaseAction.ACCEPT_DEFERRED: QT_TRANSLATE_NOOP("wording", "容缺受理"),
+    CaseAction.DEEM_ACCEPTED: QT_TRANSLATE_NOOP("wording", "视为受理"),
+    CaseAction.DECLINE: QT_TRANSLATE_NOOP("wording", "不予受理"),
+    CaseAction.DECLARE_NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "告知不受理"),
+    CaseAction.REVIEW: QT_TRANSLATE_NOOP("wording", "审查"),
+    CaseAction.STOP_CLOCK: QT_TRANSLATE_NOOP("wording", "特别程序停钟"),
+    CaseAction.RESUME_CLOCK: QT_TRANSLATE_NOOP("wording", "恢复计时"),
+    CaseAction.EXTEND: QT_TRANSLATE_NOOP("wording", "延期"),
+    CaseAction.SUBMIT: QT_TRANSLATE_NOOP("wording", "送签批"),
+    CaseAction.RETURN_TO_REVIEW: QT_TRANSLATE_NOOP("wording", "退回审查"),
+    CaseAction.ESCALATE: QT_TRANSLATE_NOOP("wording", "报负责人签发"),
+    CaseAction.APPROVE: QT_TRANSLATE_NOOP("wording", "准予"),
+    CaseAction.REFUSE: QT_TRANSLATE_NOOP("wording", "不予许可"),
+    CaseAction.ISSUE: QT_TRANSLATE_NOOP("wording", "制证"),
+    CaseAction.DELIVER: QT_TRANSLATE_NOOP("wording", "送达"),
+    CaseAction.WITHDRAW: QT_TRANSLATE_NOOP("wording", "撤回"),
+}
+
+TICKET_STATUS = {
+    TicketStatus.WAITING: QT_TRANSLATE_NOOP("wording", "等候"),
+    TicketStatus.CALLED: QT_TRANSLATE_NOOP("wording", "已呼叫"),
+    TicketStatus.SERVING: QT_TRANSLATE_NOOP("wording", "正在办理"),
+    TicketStatus.PARKED: QT_TRANSLATE_NOOP("wording", "挂起"),
+    TicketStatus.NO_SHOW: QT_TRANSLATE_NOOP("wording", "过号"),
+    TicketStatus.DONE: QT_TRANSLATE_NOOP("wording", "已办结"),
+    TicketStatus.CANCELLED: QT_TRANSLATE_NOOP("wording", "已取消"),
+}
+
+TICKET_ACTION = {
+    TicketAction.ISSUE: QT_TRANSLATE_NOOP("wording", "取号"),
+    TicketAction.CALL: QT_TRANSLATE_NOOP("wording", "呼叫"),
+    TicketAction.RECALL: QT_TRANSLATE_NOOP("wording", "重呼"),
+    TicketAction.START: QT_TRANSLATE_NOOP("wording", "开始"),
+    TicketAction.MARK_NO_SHOW: QT_TRANSLATE_NOOP("wording", "过号"),
+    TicketAction.REQUEUE: QT_TRANSLATE_NOOP("wording", "重新排队"),
+    TicketAction.PARK: QT_TRANSLATE_NOOP("wording", "挂起"),
+    TicketAction.UNPARK: QT_TRANSLATE_NOOP("wording", "回呼"),
+    TicketAction.TRANSFER: QT_TRANSLATE_NOOP("wording", "转移"),
+    TicketAction.RETURN: QT_TRANSLATE_NOOP("wording", "退回队列"),
+    TicketAction.FINISH: QT_TRANSLATE_NOOP("wording", "办结"),
+    TicketAction.CANCEL: QT_TRANSLATE_NOOP("wording", "取消"),
+}
+
+VERDICT = {
+    Verdict.PENDING: QT_TRANSLATE_NOOP("wording", "未核"),
+    Verdict.OK: QT_TRANSLATE_NOOP("wording", "合格"),
+    Verdict.MISSING: QT_TRANSLATE_NOOP("wording", "缺"),
+    Verdict.WRONG: QT_TRANSLATE_NOOP("wording", "不符"),
+    Verdict.NOT_APPLICABLE: QT_TRANSLATE_NOOP("wording", "不适用"),
+}
+
+ROLE = {
+    Role.CLERK: QT_TRANSLATE_NOOP("wording", "窗口岗"),
+    Role.CHIEF_REPRESENTATIVE: QT_TRANSLATE_NOOP("wording", "首席代表"),
+    Role.LEADER: QT_TRANSLATE_NOOP("wording", "单位负责人"),
+    Role.SUPERVISOR: QT_TRANSLATE_NOOP("wording", "督查岗"),
+    Role.AGENT: QT_TRANSLATE_NOOP("wording", "代办员"),
+    Role.TOWNSHIP_CLERK: QT_TRANSLATE_NOOP("wording", "镇街初审岗"),
+    Role.CENTRE_ADMIN: QT_TRANSLATE_NOOP("wording", "中心管理员"),
+    Role.KIOSK: QT_TRANSLATE_NOOP("wording", "取号机"),
+    Role.BOARD: QT_TRANSLATE_NOOP("wording", "大厅屏"),
+}
+
+PAPER = {
+    PaperKind.TICKET: QT_TRANSLATE_NOOP("wording", "取号凭条"),
+    PaperKind.MATERIAL_RECEIPT: QT_TRANSLATE_NOOP("wording", "申请材料接收凭证"),
+    PaperKind.ONE_TIME_NOTICE: QT_TRANSLATE_NOOP("wording", "一次性告知单"),
+    PaperKind.ACCEPTANCE_NOTICE: QT_TRANSLATE_NOOP("wording", "受理通知书"),
+    PaperKind.NON_ACCEPTANCE: QT_TRANSLATE_NOOP("wording", "不予受理决定书"),
+    PaperKind.NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "不受理告知书"),
+    PaperKind.APPROVAL: QT_TRANSLATE_NOOP("wording", "准予行政许可决定书"),
+    PaperKind.REFUSAL: QT_TRANSLATE_NOOP("wording", "不予行政许可决定书"),
+    PaperKind.CERTIFICATE: QT_TRANSLATE_NOOP("wording", "证照"),
+    PaperKind.DELIVERY_RECEIPT: QT_TRANSLATE_NOOP("wording", "送达回证"),
+}
+
+WEEKDAYS = QT_TRANSLATE_NOOP("wording", "周一 周二 周三 周四 周五 周六 周日")
+UNITS = {
+    "working_day": QT_TRANSLATE_NOOP("wording", "{days} 个工作日"),
+    "calendar_day": QT_TRANSLATE_NOOP("wording", "{days} 日"),
+    "month": QT_TRANSLATE_NOOP("wording", "{days} 个月"),
+    "on_the_spot": QT_TRANSLATE_NOOP("wording", "当场"),
+}
+
+
+def weekday(day: dt.date) -> str:
+    """周五."""
+    return said(WEEKDAYS).split(" ")[day.weekday()]
+
+
+def clock(moment: dt.datetime) -> str:
+    """2026-11-20 周五 10:42, in the hall's time."""
+    local = moment.astimezone(HALL_TIME)
+    return f"{local:%Y-%m-%d} {weekday(local.date())} {local:%H:%M}"
+
+
+def short_time(moment: dt.datetime) -> str:
+    """11-20 10:36, in the hall's time."""
+    return f"{moment.astimezone(HALL_TIME):%m-%d %H:%M}"
+
+
+def short_day(day: dt.date) -> str:
+    """11-27 周五."""
+    return f"{day:%m-%d} {weekday(day)}"
+
+
+def time_limit(days: int, unit: str) -> str:
+    """10 个工作日, or 当场 for a limit of zero."""
+    return said(UNITS["on_the_spot"] if days == 0 else UNITS[unit], days=days)
+
+
+MINUTES = QT_TRANSLATE_NOOP("wording", "{minutes} 分")
+HOURS = QT_TRANSLATE_NOOP("wording", "{hours} 小时 {minutes} 分")
+SECONDS_OLD = QT_TRANSLATE_NOOP("wording", "{seconds} 秒前")
+
+
+def waited(since: dt.datetime, now: dt.datetime) -> str:
+    """18 分, or 2 小时 5 分."""
+    minutes = max(0, int((now - since).total_seconds() // 60))
+    if minutes < 60:
+        return said(MINUTES, minutes=minutes)
+    return said(HOURS, hours=minutes // 60, minutes=minutes % 60)
+
+
+DAYS_LEFT = QT_TRANSLATE_NOOP("wording", "剩 {days} 日")
+DUE_TODAY = QT_TRANSLATE_NOOP("wording", "今日到期")
+DAYS_OVER = QT_TRANSLATE_NOOP("wording", "超 {days} 日")
+
+
+def remaining(days: int | None) -> str:
+    """剩 2 日, 今日到期, 超 3 日 in working days; nothing without a date."""
+    if days is None:
+        return ""
+    if days == 0:
+        return said(DUE_TODAY)
+    return said(DAYS_LEFT, days=days) if days > 0 else said(DAYS_OVER, days=-days)
