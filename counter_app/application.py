@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import sessionmaker
 
+from counter_app.changes import ChangeFeed
 from counter_app.errors import Conflict, CounterError, NotFound, Refused, Unavailable
 from counter_app.work import Work
 from db.engine import make_engine
@@ -54,6 +55,10 @@ class Application:
                     continue
                 raise answer_for(error) from error
         raise AssertionError("the last attempt returns or raises")
+
+    def listen(self) -> ChangeFeed:
+        """A line of its own to the change feed. Raises Unavailable."""
+        return ChangeFeed(self.engine.url)
 
     def close(self) -> None:
         """Give the connections back."""

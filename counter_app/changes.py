@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL
 
+from counter_app.errors import Unavailable
 from db.engine import CONNECT_TIMEOUT_SECONDS, database_url
 
 CHANNEL = "counter"
@@ -28,45 +30,58 @@ class Change:
     facts: dict[str, Any]
 
 
+@contextmanager
+def _line() -> Iterator[None]:
+    """A cut line is an answer, as everywhere."""
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        raise Unavailable("database_unreachable") from error
+
+
 class ChangeFeed:
-    """A listening connection of its own. Every method may raise psycopg.OperationalError when the line is cut.
+    """A listening connection of its own. Every method raises Unavailable when the line is cut.
 
     The caller waits on `fileno()` however suits it (a socket notifier, a thread) and then takes `pending()`.
     """
 
     def __init__(self, url: str | URL) -> None:
         address = database_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-        self._connection = psycopg.connect(
-            address,
-            autocommit=True,
-            connect_timeout=CONNECT_TIMEOUT_SECONDS,
-            application_name="counter-app listen",
-            keepalives_idle=10,
-            keepalives_interval=5,
-            keepalives_count=2,
-        )
-        self._connection.execute(f"LISTEN {CHANNEL}")
+        with _line():
+            self._connection = psycopg.connect(
+                address,
+                autocommit=True,
+                connect_timeout=CONNECT_TIMEOUT_SECONDS,
+                application_name="counter-app listen",
+                keepalives_idle=10,
+                keepalives_interval=5,
+                keepalives_count=2,
+            )
+            self._connection.execute(f"LISTEN {CHANNEL}")
 
     def fileno(self) -> int:
         """The socket to wait on."""
         return self._connection.fileno()
 
-    def pending(self) -> Iterator[Change]:
+    def pending(self) -> list[Change]:
         """What has arrived, without waiting."""
-        for notify in self._connection.notifies(timeout=0):
-            facts = json.loads(notify.payload)
-            yield Change(topic=Topic(facts.pop("topic")), facts=facts)
+        return self._taken(timeout=0)
 
     def wait(self, seconds: float) -> list[Change]:
         """Wait up to `seconds` for the first change and take all that is there."""
-        arrived = list(self._connection.notifies(timeout=seconds, stop_after=1))
-        changes = [json.loads(notify.payload) for notify in arrived]
-        first = [Change(topic=Topic(facts.pop("topic")), facts=facts) for facts in changes]
-        return first + list(self.pending())
+        return self._taken(timeout=seconds, stop_after=1) + self.pending()
 
     def check(self) -> None:
         """Ask the server for a sign of life."""
-        self._connection.execute("SELECT 1")
+        with _line():
+            self._connection.execute("SELECT 1")
 
     def close(self) -> None:
+        """Hang up; nothing is raised."""
         self._connection.close()
+
+    def _taken(self, *, timeout: float, stop_after: int | None = None) -> list[Change]:
+        with _line():
+            arrived = list(self._connection.notifies(timeout=timeout, stop_after=stop_after))
+        facts = [json.loads(notify.payload) for notify in arrived]
+        return [Change(topic=Topic(fact.pop("topic")), facts=fact) for fact in facts]

@@ -3,11 +3,11 @@
 import logging
 import time
 
-import psycopg
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from counter_app.application import Application
 from counter_app.changes import ChangeFeed, Topic
+from counter_app.errors import Unavailable
 from ui.background import Background
 
 RETRY_MS = 2_000
@@ -74,19 +74,15 @@ class LiveLine(QObject):
         if self._feed is not None or self._connecting:
             return
         self._connecting = True
-        url = self._application.engine.url
         # On the printing lane: a dead server takes seconds to refuse, and the database lane is the clerk's.
-        self._background.submit(lambda: _open(url), self._on_opened, self._on_refused, self, "print")
+        self._background.submit(self._application.listen, self._on_opened, self._on_refused, self, "print")
 
     def _on_refused(self, _: Exception) -> None:
         self._connecting = False
         self._retry.start()
 
-    def _on_opened(self, feed: ChangeFeed | None) -> None:
+    def _on_opened(self, feed: ChangeFeed) -> None:
         self._connecting = False
-        if feed is None:
-            self._retry.start()
-            return
         if not self._age.isActive():  # stopped while the connection was being made
             feed.close()
             return
@@ -103,7 +99,7 @@ class LiveLine(QObject):
             return
         try:
             topics = {change.topic for change in self._feed.pending()}
-        except psycopg.OperationalError as error:
+        except Unavailable as error:
             self._lost(error)
             return
         self._alive_at = time.monotonic()
@@ -115,7 +111,7 @@ class LiveLine(QObject):
             return
         try:
             self._feed.check()
-        except psycopg.OperationalError as error:
+        except Unavailable as error:
             self._lost(error)
         else:
             self._alive_at = time.monotonic()
@@ -144,10 +140,3 @@ class LiveLine(QObject):
     def _tell_state(self) -> None:
         age = 0 if self.is_up else int(time.monotonic() - self._alive_at)
         self.state_changed.emit(self.is_up, age)
-
-
-def _open(url: object) -> ChangeFeed | None:
-    try:
-        return ChangeFeed(url)  # type: ignore[arg-type]  # a URL, as the engine holds it
-    except psycopg.OperationalError:
-        return None
