@@ -139,6 +139,7 @@ def finish_and_call_next(
 
 def act_on_ticket(
     work: Work,
+    /,
     *,
     action_id: uuid.UUID,
     ticket_id: uuid.UUID,
