@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from counter_app.documents.delivery_receipt import DeliveredDocument, DeliveryRe
 from counter_app.documents.non_acceptance import NonAcceptanceDecision, NotRequiredNotice
 from counter_app.documents.one_time_notice import Defect, OneTimeNotice
 from counter_app.documents.remedies import remedy_sentence
-from counter_app.domain.checklist import defects
+from counter_app.domain.checklist import ChecklistLine, defects
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.services.actions import follow_up
 from counter_app.services.cases import CaseHead, CaseMaterialLine, get_head, materials_of_case
@@ -148,8 +148,26 @@ def _due(work: Work, day: dt.date | None) -> paper.DueDate | None:
     return paper.DueDate(day=day, provisional=work.value("SELECT is_provisional(:day)", day=day))
 
 
-def _limit(limit: Limit | None) -> paper.TimeLimit | None:
+def paper_limit(limit: Limit | None) -> paper.TimeLimit | None:
+    """A limit of the catalogue as papers write it."""
     return paper.TimeLimit(count=limit.days, unit=UNIT_WORDS[limit.unit]) if limit else None
+
+
+def told_defects(lines: Sequence[ChecklistLine], checked_on_site: Mapping[int, bool]) -> tuple[Defect, ...]:
+    """Every defect with what to bring, as the one-time notice tells it; `checked_on_site` by position."""
+    return tuple(
+        Defect(
+            material=" 或 ".join(each.alternatives) or each.material,
+            verdict=each.kind.value,
+            remedy=remedy_sentence(
+                originals=each.originals_short,
+                copies=each.copies_short,
+                finding=each.defect,
+                on_site_check=checked_on_site[each.position],
+            ),
+        )
+        for each in defects(lines)
+    )
 
 
 def _one_time_notice(work: Work, f: CaseFacts, number: str, *, reason: str) -> OneTimeNotice:
@@ -161,26 +179,14 @@ def _one_time_notice(work: Work, f: CaseFacts, number: str, *, reason: str) -> O
         item_kind=f.head.task_type,
         received_at=f.head.received_at,
         notified_at=f.now,
-        defects=tuple(
-            Defect(
-                material=" 或 ".join(each.alternatives) or each.material,
-                verdict=each.kind.value,
-                remedy=remedy_sentence(
-                    originals=each.originals_short,
-                    copies=each.copies_short,
-                    finding=each.defect,
-                    on_site_check=checking[each.position],
-                ),
-            )
-            for each in defects([line.checklist_line() for line in f.materials])
-        ),
+        defects=told_defects([line.checklist_line() for line in f.materials], checking),
         legal_basis=f.guide.supplement_basis,
         taken_count=sum(line.verdict == "ok" for line in f.materials),
         supplement_by=by,
         submit_at=f.window_name,
         clerk=f.clerk,
-        promised=_limit(f.guide.limit("promised")),
-        statutory=_limit(f.guide.limit("statutory")),
+        promised=paper_limit(f.guide.limit("promised")),
+        statutory=paper_limit(f.guide.limit("statutory")),
         fee=f.guide.fee or "不收费",
         previous_notice=_previous_notice(work, f) if reason else "",
         repeat_reason=reason,
@@ -207,9 +213,9 @@ def _acceptance_notice(work: Work, f: CaseFacts, number: str, *, manner: Any = "
         applied_at=f.head.received_at,
         accepted_on=f.accepted_on,
         manner=manner,
-        promised=_limit(f.guide.limit("promised")),
+        promised=paper_limit(f.guide.limit("promised")),
         promised_due=_due(work, f.head.promised_due_on),
-        statutory=_limit(f.guide.limit("statutory")),
+        statutory=paper_limit(f.guide.limit("statutory")),
         statutory_due=_due(work, f.head.statutory_due_on),
         deferred_materials=tuple(
             DeferredMaterial(name=line.name, due=due)

@@ -76,8 +76,9 @@ class Guide:
         return next((limit for limit in self.limits if limit.kind == kind), None)
 
 
-_IN_FORCE = """v.state = 'published' AND v.effective_from <= today()
+IN_FORCE = """v.state = 'published' AND v.effective_from <= today()
     AND (v.effective_to IS NULL OR v.effective_to >= today())"""
+"""Which version `v` of an item counts today."""
 
 
 def search_items(
@@ -94,7 +95,7 @@ def search_items(
         f"""SELECT i.item_id, i.name, i.code, u.name AS department_name, i.task_type,
                    coalesce(v.case_type, '') AS case_type, v.item_version_id IS NOT NULL AS has_guide
             FROM service_item i JOIN org_unit u USING (org_unit_id)
-            LEFT JOIN service_item_version v ON v.item_id = i.item_id AND {_IN_FORCE}
+            LEFT JOIN service_item_version v ON v.item_id = i.item_id AND {IN_FORCE}
             WHERE i.lifecycle = 'active'
               AND (lower(i.name) LIKE :pattern OR lower(i.code) LIKE :pattern
                    OR i.initials LIKE :pattern OR i.pinyin LIKE :pattern)
@@ -135,7 +136,7 @@ class _GuideRow:
 
 def get_guide(work: Work, *, item_id: int | None = None, item_version_id: int | None = None) -> Guide:
     """The guide in force for an item, or the one of an old version. Raises NotFound("guide")."""
-    condition = "v.item_version_id = :version" if item_version_id else f"i.item_id = :item AND {_IN_FORCE}"
+    condition = "v.item_version_id = :version" if item_version_id else f"i.item_id = :item AND {IN_FORCE}"
     found = work.row(
         _GuideRow,
         f"""SELECT i.item_id, v.item_version_id, i.name, i.code, i.task_type, v.case_type,

@@ -78,18 +78,56 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         OR coalesce(c.clerk_id = my_staff_id(), false)
 $$;
 
--- What is missing or wrong, in numbers; the outcomes are those of counter_app/domain/checklist.py.
+-- Open cases of the same person for the same item, wherever they were taken in: only about a case that the
+-- caller may see, so that nobody can ask about a person without having filed for them.
+CREATE OR REPLACE FUNCTION open_duplicates(of_case uuid)
+RETURNS TABLE (service_code text, status text, received_at timestamptz, filed_unit_name text, window_number text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT c.service_code, c.status, c.received_at, coalesce(f.name, ''), coalesce(w.number, '')
+    FROM service_case mine
+    JOIN applicant a ON a.applicant_id = mine.applicant_id
+    JOIN service_item_version v ON v.item_version_id = mine.item_version_id
+    JOIN applicant same ON same.id_number = a.id_number AND same.id_kind = a.id_kind
+    JOIN service_case c ON c.applicant_id = same.applicant_id AND c.case_id <> mine.case_id
+    JOIN service_item_version o ON o.item_version_id = c.item_version_id AND o.item_id = v.item_id
+    LEFT JOIN org_unit f ON f.org_unit_id = c.filed_unit_id
+    LEFT JOIN service_window w ON w.window_id = c.window_id
+    WHERE mine.case_id = of_case AND case_is_mine(mine) AND a.id_number <> ''
+      AND c.status NOT IN ('declined', 'not_required', 'delivered', 'withdrawn')
+    ORDER BY c.received_at
+$$;
+
+-- What is missing or wrong, in numbers; the rules are those of counter_app/domain/checklist.py.
+-- `pending` counts every line that allows no outcome yet: not looked at, in order but short, or required and
+-- yet marked as not applicable.
 CREATE OR REPLACE FUNCTION checklist_state(of_case uuid, OUT pending integer, OUT defects integer,
                                            OUT blocking integer, OUT deferred integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH line AS (
+        SELECT verdict, necessity, necessity = '三选一' AS one_of,
+            original_received > 0 OR copies_received > 0 AS handed_in,
+            original_received < original_required OR copies_received < copies_required AS short,
+            bool_or(verdict = 'ok') FILTER (WHERE necessity = '三选一') OVER () AS one_is_ok,
+            bool_or(verdict = 'pending') FILTER (WHERE necessity = '三选一') OVER () AS one_is_pending
+        FROM case_material WHERE case_id = of_case
+    ), found AS (
+        SELECT line.*,
+            CASE WHEN one_of THEN false WHEN necessity = '非必要' THEN verdict = 'wrong'
+                ELSE verdict IN ('missing', 'wrong') END AS defective,
+            necessity = '容缺后补' AND verdict = 'missing' AS deferrable
+        FROM line
+    ), alternatives AS ( -- one defect, and only while none of them is in order or still to be looked at
+        SELECT coalesce(bool_or(one_of AND NOT one_is_ok AND NOT one_is_pending), false)::integer AS failed
+        FROM line
+    )
     SELECT
-        count(*) FILTER (WHERE verdict = 'pending' AND necessity <> '非必要'),
-        count(*) FILTER (WHERE verdict = 'wrong' OR (verdict = 'missing' AND necessity <> '非必要')),
-        count(*) FILTER (WHERE verdict = 'wrong' OR (necessity = '必要' AND verdict <> 'ok'))
-            + CASE WHEN bool_or(necessity = '三选一')
-                    AND NOT bool_or(necessity = '三选一' AND verdict = 'ok') THEN 1 ELSE 0 END,
-        count(*) FILTER (WHERE necessity = '容缺后补' AND verdict = 'missing')
-    FROM case_material WHERE case_id = of_case
+        count(*) FILTER (WHERE (verdict = 'ok' AND short) OR (necessity = '必要' AND verdict = 'not_applicable')
+            OR (verdict = 'pending' AND CASE WHEN one_of THEN NOT one_is_ok
+                ELSE necessity <> '非必要' OR handed_in END)),
+        count(*) FILTER (WHERE defective) + (SELECT failed FROM alternatives),
+        count(*) FILTER (WHERE defective AND NOT deferrable) + (SELECT failed FROM alternatives),
+        count(*) FILTER (WHERE deferrable)
+    FROM found
 $$;
 
 CREATE OR REPLACE FUNCTION check_case_guard(guard text, c service_case, act case_action) RETURNS void
@@ -102,10 +140,14 @@ BEGIN
     WHEN 'complete' THEN -- 行政许可法第三十二条第一款第五项
         IF list.blocking > 0 OR list.deferred > 0 THEN
             PERFORM refuse('materials_incomplete', jsonb_build_object('count', list.blocking + list.deferred));
+        ELSIF list.pending > 0 THEN
+            PERFORM refuse('checklist_unfinished', jsonb_build_object('count', list.pending));
         END IF;
     WHEN 'complete_but_deferrable' THEN
         IF list.blocking > 0 THEN
             PERFORM refuse('materials_incomplete', jsonb_build_object('count', list.blocking));
+        ELSIF list.pending > 0 THEN
+            PERFORM refuse('checklist_unfinished', jsonb_build_object('count', list.pending));
         ELSIF list.deferred = 0 THEN
             PERFORM refuse('nothing_deferred', '{}');
         END IF;

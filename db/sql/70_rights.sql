@@ -74,8 +74,8 @@ BEGIN
     END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),
         touch_window(uuid), pause_window(uuid, text), close_window(uuid) TO %s', desk);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer), checklist_state(uuid)
-        TO %s', person);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer), checklist_state(uuid),
+        open_duplicates(uuid) TO %s', person);
     GRANT EXECUTE ON FUNCTION lease_code_block(integer) TO counter_agent;
     GRANT EXECUTE ON FUNCTION add_staff(text, text, integer, text[], text, text), set_password(text, text),
         set_staff_active(text, boolean), recompute_provisional_dates() TO counter_centre_admin;
