@@ -30,39 +30,32 @@ class HeldWindow:
     session_id: uuid.UUID
 
 
-class Desk(QObject):
-    """One person signed in at one place.
-
-    Attributes:
-        signed_in: who, where, and which duties they have.
-        window: the window held, or None away from a window.
+class PublicDesk(QObject):
+    """A place without a person: the kiosk, the hall's board.
 
     Signals:
         changed(object): a Topic changed; a visible screen re-reads, a hidden one marks itself stale
         said(str, str): tone (info, ok, warn, bad) and a sentence for the frame's banner
-        window_changed(): another window is held, or none
         papers_printed(object): the papers just handed to the printer, for a preview
+        print_failed(object): a paper stayed in the printer; the error has been said already
     """
 
     changed = Signal(object)
     said = Signal(str, str)
-    window_changed = Signal()
     papers_printed = Signal(object)
+    print_failed = Signal(object)
 
     def __init__(
         self,
         application: Application,
         background: Background,
-        signed_in: SignedIn,
         printer: PagePrinter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._application = application
         self._background = background
-        self.signed_in = signed_in
         self.printer = printer
-        self.window: HeldWindow | None = None
 
     def ask(
         self,
@@ -125,6 +118,33 @@ class Desk(QObject):
 
     def _on_print_failed(self, error: Exception) -> None:
         self.tell_failure(error)
+        self.print_failed.emit(error)
+
+
+class Desk(PublicDesk):
+    """One person signed in at one place.
+
+    Attributes:
+        signed_in: who, where, and which duties they have.
+        window: the window held, or None away from a window.
+
+    Signals:
+        window_changed(): another window is held, or none
+    """
+
+    window_changed = Signal()
+
+    def __init__(
+        self,
+        application: Application,
+        background: Background,
+        signed_in: SignedIn,
+        printer: PagePrinter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(application, background, printer, parent)
+        self.signed_in = signed_in
+        self.window: HeldWindow | None = None
 
     def hold_window(self, window: HeldWindow | None) -> None:
         """Note which window is held now."""

@@ -38,6 +38,7 @@ class QueueState:
     """What stands in the left column: the visitor at the window, who waits, who was set aside.
 
     `waiting` holds the first `WAITING_SHOWN`, `waiting_count` counts all. `as_of` is the database's time.
+    `allowed` are the actions that the table `transition` gives this caller for `current`.
     """
 
     as_of: dt.datetime
@@ -47,6 +48,7 @@ class QueueState:
     parked: tuple[QueuedTicket, ...]
     no_shows: tuple[QueuedTicket, ...]
     done_count: int
+    allowed: frozenset[TicketAction]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +81,14 @@ def queue_state(work: Work, *, window_id: int) -> QueueState:
         " WHERE t.status = :status AND t.business_day = today() AND t.window_id = :window"
         " ORDER BY t.queued_at"
     )
+    current = work.row(
+        QueuedTicket,
+        _TICKET + " WHERE t.window_id = :window AND t.status IN ('called', 'serving')",
+        window=window_id,
+    )
     return QueueState(
         as_of=work.now(),
-        current=work.row(
-            QueuedTicket,
-            _TICKET + " WHERE t.window_id = :window AND t.status IN ('called', 'serving')",
-            window=window_id,
-        ),
+        current=current,
         waiting=work.rows(
             QueuedTicket,
             _TICKET + waiting_today + " ORDER BY t.priority DESC, t.queued_at LIMIT :shown",
@@ -99,7 +102,17 @@ def queue_state(work: Work, *, window_id: int) -> QueueState:
             "SELECT count(*) FROM ticket WHERE window_id = :w AND status = 'done' AND business_day = today()",
             w=window_id,
         ),
+        allowed=_allowed_actions(work, current.status) if current else frozenset(),
     )
+
+
+def _allowed_actions(work: Work, status: TicketStatus) -> frozenset[TicketAction]:
+    actions = work.value(
+        """SELECT array_agg(DISTINCT t.action) FROM transition t, unnest(t.roles) AS duty
+           WHERE t.subject = 'ticket' AND t.from_status = :status AND has_duty(duty)""",
+        status=status.value,
+    )
+    return frozenset(TicketAction(action) for action in actions or ())
 
 
 def get_ticket(work: Work, ticket_id: uuid.UUID) -> QueuedTicket:
