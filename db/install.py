@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, text
 
 from db.engine import make_engine
 
@@ -22,9 +22,9 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 def run_sql_file(connection: Connection, name: str) -> None:
     """Execute a file of `db/sql` as one batch in the caller's transaction."""
-    text = (HERE / "sql" / name).read_text(encoding="utf-8")
+    batch = (HERE / "sql" / name).read_text(encoding="utf-8")
     # The driver itself: many statements at once, and a percent sign is only a percent sign.
-    connection.connection.driver_connection.execute(text)  # type: ignore[union-attr]
+    connection.connection.driver_connection.execute(batch)  # type: ignore[union-attr]
 
 
 def apply_rules(connection: Connection) -> None:
@@ -45,5 +45,21 @@ def install(url: str | URL) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301)")
             command.upgrade(alembic_config(connection), "head")
             apply_rules(connection)
+    finally:
+        engine.dispose()
+
+
+def create_database(maintenance_url: str | URL, name: str) -> bool:
+    """Create the database `name` unless it exists; True when it was made."""
+    engine = make_engine(maintenance_url, application_name="counter-app init")
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            known = connection.execute(
+                text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}
+            ).scalar()
+            if not known:
+                quoted = connection.dialect.identifier_preparer.quote(name)
+                connection.exec_driver_sql(f"CREATE DATABASE {quoted} TEMPLATE template0 ENCODING 'UTF8'")
+            return not known
     finally:
         engine.dispose()

@@ -89,6 +89,18 @@ ERRORS = {
     "passphrase_wrong": QT_TRANSLATE_NOOP("wording", "口令不对，请重新输入。"),
     "store_damaged": QT_TRANSLATE_NOOP("wording", "本机离线库无法读取，请联系中心管理员恢复，不要删除文件。"),
     "snapshot_missing": QT_TRANSLATE_NOOP("wording", "本机还没有事项目录，请先联网同步一次。"),
+    "address_invalid": QT_TRANSLATE_NOOP(
+        "wording", "数据库地址不对，应为 postgresql://用户:密码@主机/库名。"
+    ),
+    "embedded_server": QT_TRANSLATE_NOOP("wording", "本机内置数据库启动失败（{cause}）。{detail}"),
+    "hall_file_invalid": QT_TRANSLATE_NOOP("wording", "大厅说明文件 {file} 写法有误：{reason}"),
+    "unit_unknown": QT_TRANSLATE_NOOP("wording", "没有叫“{unit}”的单位，请先在大厅说明文件中写明。"),
+    "zone_unknown": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区，请先在大厅说明文件中写明。"),
+    "item_unknown": QT_TRANSLATE_NOOP("wording", "没有事项“{item}”，请先导入目录。"),
+    "staff_unknown": QT_TRANSLATE_NOOP("wording", "没有账号{login}。"),
+    "role_unknown": QT_TRANSLATE_NOOP("wording", "没有这样的岗位：{roles}。"),
+    "password_too_short": QT_TRANSLATE_NOOP("wording", "密码至少 {minimum} 位。"),
+    "points_exhausted": QT_TRANSLATE_NOOP("wording", "单位已满 999 个，监管码不够编排。"),
     "login_taken": QT_TRANSLATE_NOOP("wording", "用户名{login}已有人使用，请换一个。"),
     "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),
     "log_is_append_only": QT_TRANSLATE_NOOP("wording", "办理记录只能追加，不能修改或删除。"),

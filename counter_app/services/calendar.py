@@ -12,6 +12,8 @@ from db.models import CalendarDay
 
 YEARS_AHEAD = 2
 """A long limit that begins in December reaches well into the year after next."""
+SATURDAY = 5
+"""As `date.weekday()` counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ CLOSED_BY_HALL = (
 
 
 def _known_notices(work: Work) -> tuple[YearNotice, ...]:
-    """The notices that the table was built from: its named days are the listed ones."""
+    """The notices that the table was built from: the listed days bear a name or differ from the weekday."""
     by_year: dict[int, list[Day]] = {}
     for day in _stored_days(work):
         by_year.setdefault(day.day.year, []).append(day)
@@ -74,7 +76,9 @@ def _known_notices(work: Work) -> tuple[YearNotice, ...]:
         YearNotice(
             year=year,
             days=tuple(
-                NoticeDay(day=day.day, is_off=not day.is_working, name=day.name) for day in days if day.name
+                NoticeDay(day=day.day, is_off=not day.is_working, name=day.name)
+                for day in days
+                if day.name or day.is_working != (day.day.weekday() < SATURDAY)
             ),
             published=not days[-1].provisional,
         )

@@ -309,12 +309,14 @@ def _delivery_receipt(
 ) -> DeliveryReceipt:
     delivered = work.rows(
         DeliveredDocument,
-        """SELECT CASE d.kind WHEN 'approval_decision' THEN '准予行政许可决定书' WHEN 'refusal_decision' THEN '不予行政许可决定书'
-                  ELSE v.result_name END AS name,
+        """SELECT CASE d.kind WHEN 'approval_decision' THEN '准予行政许可决定书'
+                  WHEN 'refusal_decision' THEN '不予行政许可决定书' ELSE v.result_name END AS name,
                   CASE d.kind WHEN 'certificate' THEN x.number ELSE d.number END AS number
-           FROM document d JOIN service_case c USING (case_id) JOIN service_item_version v USING (item_version_id)
+           FROM document d JOIN service_case c USING (case_id)
+           JOIN service_item_version v USING (item_version_id)
            LEFT JOIN certificate x ON x.case_id = c.case_id AND x.status = 'issued'
-           WHERE d.case_id = :id AND d.kind IN ('approval_decision', 'refusal_decision', 'certificate') ORDER BY d.issued_at""",
+           WHERE d.case_id = :id AND d.kind IN ('approval_decision', 'refusal_decision', 'certificate')
+           ORDER BY d.issued_at""",
         id=f.head.case_id,
     )
     return DeliveryReceipt(

@@ -31,6 +31,7 @@ class HallDescription:
     staff: Sequence[Entry]
     covers: Sequence[Entry]
     departments: Mapping[str, str]
+    files: Mapping[str, str]
 
 
 def read_hall_description(path: Path) -> HallDescription:
@@ -52,6 +53,7 @@ def read_hall_description(path: Path) -> HallDescription:
         staff=content.get("staff", []),
         covers=content.get("covers", []),
         departments=content.get("departments", {}),
+        files=content.get("files", {}),
     )
 
 

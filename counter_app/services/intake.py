@@ -100,8 +100,10 @@ def conclude_intake(
     apply instead (行政许可法第三十二条). An instant item that is accepted is decided at once (第三十四条第二款).
     Repeated with the same `action_id` it answers as the first time.
     """
+    # In this order: a state that our own first sending made is then never taken for one that we found.
+    status = work.value("SELECT status FROM service_case WHERE case_id = :id", id=intake.case_id)
     if not was_recorded(work, _last_action(action_id, conclusion)):
-        _bring_in(work, action_id, intake)
+        _bring_in(work, action_id, intake, status)
         save_checklist(work, case_id=intake.case_id, lines=intake.lines)
     if conclusion is Conclusion.KEEP:
         return Concluded(case=get_case(work, case_id=intake.case_id), papers=())
@@ -144,9 +146,8 @@ def _said(conclusion: Conclusion, reason: str, right_body: str) -> dict[str, Any
             return {"reason": reason}
 
 
-def _bring_in(work: Work, action_id: uuid.UUID, intake: Intake) -> None:
+def _bring_in(work: Work, action_id: uuid.UUID, intake: Intake, status: str | None) -> None:
     """A new case is received; one that waits for its supplement is supplemented; one at hand stays as it is."""
-    status = work.value("SELECT status FROM service_case WHERE case_id = :id", id=intake.case_id)
     if status is None:
         _receive(work, follow_up(action_id, "receive"), intake)
     elif status == CaseStatus.AWAITING_SUPPLEMENT:

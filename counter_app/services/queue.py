@@ -5,10 +5,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import follow_up, record_ticket_action
 from counter_app.work import Work
+from db.models import TicketAction as TicketActionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +129,27 @@ def get_ticket(work: Work, ticket_id: uuid.UUID) -> QueuedTicket:
 def call_next(work: Work, *, action_id: uuid.UUID, window_id: int) -> QueuedTicket | None:
     """Call whoever is next in line; None means that nobody waits, never that the question failed.
 
-    The loser of a race gets the next visitor. Repeated with the same id it answers as the first time.
+    The loser of a race gets the next visitor. Repeated with the same id it answers as the first time. Raises
+    Refused("action_id_reused") where the id stands for something else.
     """
     called: uuid.UUID | None = work.value("SELECT call_next(:a, :w)", a=action_id, w=window_id)
     if called is None:
-        called = work.value(
-            "SELECT ticket_id FROM ticket_action WHERE action_id = :a AND action = 'call'", a=action_id
-        )
+        called = _called_before(work, action_id, window_id)
     return get_ticket(work, called) if called else None
+
+
+def _called_before(work: Work, action_id: uuid.UUID, window_id: int) -> uuid.UUID | None:
+    said = work.session.execute(
+        select(TicketActionRow.ticket_id, TicketActionRow.action, TicketActionRow.window_id).where(
+            TicketActionRow.action_id == action_id
+        )
+    ).one_or_none()
+    if said is None:
+        return None
+    if (said.action, said.window_id) != (TicketAction.CALL, window_id):
+        raise Refused("action_id_reused")
+    ticket_id: uuid.UUID = said.ticket_id
+    return ticket_id
 
 
 def finish_and_call_next(

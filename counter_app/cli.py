@@ -1,0 +1,256 @@
+"""The command line: setting up and keeping a hall. Screens are opened by whoever calls `build`."""
+
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Protocol
+
+import typer
+
+import counter_app
+from counter_app.errors import CounterError
+from counter_app.exchange.problems import Problem, Severity, Unreadable
+
+if TYPE_CHECKING:
+    from counter_app.setup_commands import Report
+
+FAILED = 2
+SHOWN_PROBLEMS = 20
+
+
+class Outside(Protocol):
+    """What the command line needs from the screens' side: sentences, and windows to open."""
+
+    def explain(self, error: Exception) -> str:
+        """One sentence for an answer."""
+
+    def explain_problem(self, problem: Problem) -> str:
+        """One line for a finding in a file."""
+
+    def open_screen(self, screen: str, database: str, **options: str) -> int:
+        """Open a window and stay until it is closed; answers with the exit code."""
+
+
+Database = Annotated[
+    str,
+    typer.Option(
+        "--database", envvar="COUNTER_APP_DATABASE", help="数据库地址 postgresql://…；不写用本机内置库"
+    ),
+]
+FileArgument = Annotated[Path, typer.Argument(help="要导入的文件")]
+
+
+def run(outside: Outside) -> int:
+    """Run the command that was typed. A user's error prints one line and answers 2, never a traceback."""
+    try:
+        code = build(outside)(standalone_mode=False)
+    except CounterError as error:
+        return _fail(outside.explain(error))
+    except Unreadable as error:
+        return _fail(outside.explain_problem(error.problem))
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        return _fail("已取消。")
+    except Exception as error:
+        # typer's own usage errors know how to say what is wrong with the command itself
+        if hasattr(error, "format_message"):
+            return _fail(error.format_message())
+        raise
+    return code if isinstance(code, int) else 0
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201  (the command line speaks by printing)
+    return FAILED
+
+
+def _say(sentence: str) -> None:
+    print(sentence)  # noqa: T201  (the command line speaks by printing)
+
+
+class _Commands:
+    """`counter_app.setup_commands`, loaded by the first command that needs it: a window must not wait for it."""
+
+    def __getattr__(self, name: str) -> Any:
+        from counter_app import setup_commands
+
+        return getattr(setup_commands, name)
+
+
+def build(outside: Outside) -> typer.Typer:
+    """The command `counter-app`, bound to the screens."""
+    app = typer.Typer(
+        name="counter-app", help="政务服务大厅窗口应用", add_completion=False, pretty_exceptions_enable=False
+    )
+    _add_screens(app, outside)
+    _add_setup(app, outside)
+    _add_imports(app, outside)
+    app.add_typer(_staff_commands(), name="staff", help="工作人员账号")
+    return app
+
+
+def _add_screens(app: typer.Typer, outside: Outside) -> None:
+    def leave(code: int) -> NoReturn:
+        raise typer.Exit(code)
+
+    @app.callback(invoke_without_command=True)
+    def main(
+        context: typer.Context,
+        database: Database = "",
+        version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
+    ) -> None:
+        """不带命令：打开登录窗口。"""
+        if version:
+            _say(f"counter-app {counter_app.VERSION}")
+        elif context.invoked_subcommand is None:
+            leave(outside.open_screen("desk", database))
+
+    @app.command()
+    def kiosk(
+        database: Database = "", login: Annotated[str, typer.Option(help="设备账号")] = "kiosk1"
+    ) -> None:
+        """打开取号机画面。"""
+        leave(outside.open_screen("kiosk", database, login=login))
+
+    @app.command()
+    def board(
+        database: Database = "",
+        login: Annotated[str, typer.Option(help="设备账号")] = "board1",
+        zone: Annotated[str, typer.Option(help="只显示这个专区")] = "",
+    ) -> None:
+        """打开大厅综合屏。"""
+        leave(outside.open_screen("board", database, login=login, zone=zone))
+
+    @app.command()
+    def demo(
+        out: Annotated[Path, typer.Option(help="无显示器时存放结果的文件夹")] = Path("demo-output"),
+        headless: Annotated[bool, typer.Option("--headless", help="有显示器也不打开窗口")] = False,
+    ) -> None:
+        """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
+        leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+
+
+def _add_setup(app: typer.Typer, outside: Outside) -> None:
+    commands = _Commands()
+
+    @app.command()
+    def init(
+        database: Database = "",
+        hall: Annotated[
+            Path | None, typer.Option(help="大厅说明文件（YAML），样例 resources/halls/demo.yaml")
+        ] = None,
+    ) -> None:
+        """准备一个空数据库，建立大厅、日历、事项、窗口和账号。"""
+        _tell(outside, commands.init(database, hall))
+
+    @app.command()
+    def upgrade(database: Database = "") -> None:
+        """把较旧的数据库升级到本版本。"""
+        _tell(outside, commands.upgrade(database))
+
+    @app.command()
+    def doctor(database: Database = "") -> None:
+        """检查本机与服务器：缺什么、怎么补。"""
+        from counter_app.doctor import checks
+
+        findings = checks(database or None)
+        for finding in findings:
+            _say(f"{'正常' if finding.ok else '注意'}　{finding.name}：{finding.sentence}{finding.remedy}")
+        if not all(finding.ok for finding in findings):
+            raise typer.Exit(1)
+
+
+def _add_imports(app: typer.Typer, outside: Outside) -> None:
+    commands = _Commands()
+
+    @app.command("import-items")
+    def import_items(file: FileArgument, database: Database = "") -> None:
+        """导入事项清单（CSV，UTF-8 或 GB 18030）。"""
+        _tell(outside, commands.import_items(database, file))
+
+    @app.command("import-catalogue")
+    def import_catalogue(file: FileArgument, database: Database = "") -> None:
+        """导入办事指南目录（YAML 或 xlsx）。"""
+        _tell(outside, commands.import_catalogue(database, file))
+
+    @app.command("convert-catalogue")
+    def convert_catalogue(
+        file: FileArgument, target: Annotated[Path, typer.Argument(help="目标文件")]
+    ) -> None:
+        """在 YAML 与 xlsx 之间转换目录，不丢失任何内容。"""
+        _tell(outside, commands.convert_catalogue(file, target))
+
+    @app.command("import-calendar")
+    def import_calendar(
+        files: Annotated[list[Path], typer.Argument(help="放假安排（JSON），可多个")], database: Database = ""
+    ) -> None:
+        """导入国务院办公厅放假安排；没有公布的年份按周末推算并注明暂定。"""
+        _tell(outside, commands.import_calendar(database, files))
+
+    @app.command()
+    def sync(
+        store: Annotated[Path, typer.Argument(help="离线库文件")],
+        login: Annotated[str, typer.Option(help="代办员用户名")],
+        database: Database = "",
+    ) -> None:
+        """代办员离线库与大厅同步（不打开窗口）。"""
+        _tell(outside, commands.sync(database, store, login, _secret("离线库口令"), _secret("登录密码")))
+
+
+def _tell(outside: Outside, report: "Report") -> None:
+    from counter_app.setup_commands import write_problems
+
+    for line in report.lines:
+        _say(line)
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        _say(outside.explain_problem(problem))
+    if len(report.problems) > SHOWN_PROBLEMS:
+        file = Path("import-problems.csv")
+        write_problems(report.problems, outside.explain_problem, file)
+        _say(f"……共 {len(report.problems)} 条，逐行写入 {file}。")
+    if any(problem.severity is Severity.ERROR for problem in report.problems):
+        raise typer.Exit(FAILED)
+
+
+def _staff_commands() -> typer.Typer:
+    commands = _Commands()
+    staff = typer.Typer(no_args_is_help=True)
+
+    @staff.command("add")
+    def add(
+        login: Annotated[str, typer.Argument(help="用户名：小写字母、数字、下划线")],
+        name: Annotated[str, typer.Option(help="姓名")],
+        unit: Annotated[str, typer.Option(help="部门、镇街或村的名称")],
+        role: Annotated[list[str], typer.Option(help="岗位，可多个：clerk chief_representative …")],
+        phone: Annotated[str, typer.Option(help="工作电话")] = "",
+        database: Database = "",
+    ) -> None:
+        """新增账号，密码当场输入。"""
+        _say(commands.add_staff(database, login, name, unit, role, phone, _new_password()))
+
+    @staff.command("disable")
+    def disable(login: str, database: Database = "") -> None:
+        """停用账号；办理记录保留。"""
+        _say(commands.set_active(database, login, active=False))
+
+    @staff.command("enable")
+    def enable(login: str, database: Database = "") -> None:
+        """恢复账号。"""
+        _say(commands.set_active(database, login, active=True))
+
+    @staff.command("reset")
+    def reset(login: str, database: Database = "") -> None:
+        """重设密码。"""
+        _say(commands.reset_password(database, login, _new_password()))
+
+    return staff
+
+
+def _secret(prompt: str) -> str:
+    """From the terminal without echo, or from a pipe."""
+    return getpass.getpass(f"{prompt}：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def _new_password() -> str:
+    return _secret("新密码")

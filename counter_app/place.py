@@ -1,0 +1,77 @@
+"""Where the database is: a hall's server by URL, or the embedded one of this machine."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import URL, make_url
+
+from counter_app.errors import Refused, Unavailable
+from db.embedded import EmbeddedServer, EmbeddedServerError
+from db.engine import database_url
+
+DEFAULT_DATABASE = "hall"
+
+
+class Place:
+    """A database that logins can be made addresses for.
+
+    Attributes:
+        is_embedded: whether this machine runs the server itself.
+    """
+
+    def __init__(
+        self, address: str = "", *, data_dir: Path | None = None, name: str = DEFAULT_DATABASE
+    ) -> None:
+        """`address` is a URL; empty means the embedded server in `data_dir`. Raises Refused("address_invalid")."""
+        self._server = None if address else EmbeddedServer(data_dir)
+        self._name = name
+        self._url = _checked(address) if address else None
+
+    @property
+    def is_embedded(self) -> bool:
+        return self._server is not None
+
+    def __enter__(self) -> Self:
+        """Start or join the embedded server; a server by URL is asked only when it is used."""
+        if self._server is not None:
+            try:
+                self._server.start()
+            except EmbeddedServerError as error:
+                raise Unavailable("embedded_server", cause=error.code, detail=error.detail) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._server is not None:
+            self._server.leave()
+
+    def owner_url(self) -> URL:
+        """The address with which the hall is set up: as given, or the embedded server's own superuser."""
+        if self._url is not None:
+            return self._url
+        assert self._server is not None
+        return make_url(self._server.url(self._name))
+
+    def login_url(self, login: str, password: str) -> URL:
+        """The address of one member of staff or one public screen."""
+        if self._url is not None:
+            return self._url.set(username=login, password=password)
+        assert self._server is not None
+        return make_url(self._server.url(self._name, login, password))
+
+    def create_database(self) -> bool:
+        """Make the database where it is missing; only on the embedded server. True when it was made."""
+        if self._server is None:
+            return False
+        from db.install import create_database
+
+        return create_database(self._server.url("postgres"), self._name)
+
+
+def _checked(address: str) -> URL:
+    try:
+        return database_url(address)
+    except Exception as error:
+        raise Refused("address_invalid") from error

@@ -1,0 +1,66 @@
+"""What this desk remembers between two starts. Never a password, never anything of an applicant."""
+
+import json
+from pathlib import Path
+
+import platformdirs
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+APP_NAME = "counter-app"
+
+
+class Settings(BaseSettings):
+    """Values come from `COUNTER_APP_…` in the environment, else from this user's file, else from here.
+
+    Attributes:
+        database: address of the hall's server; empty for the embedded one of this machine.
+        theme: light, dark or high_contrast.
+        language: zh_CN or en.
+        printer: folder, default, none, or the name of a printer of the system.
+        papers_folder: where papers go when there is no printer; empty for the user's documents.
+        last_login, last_window: offered again at the next start.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="COUNTER_APP_", extra="ignore")
+
+    database: str = ""
+    theme: str = "light"
+    language: str = "zh_CN"
+    printer: str = "folder"
+    papers_folder: str = ""
+    last_login: str = ""
+    last_window: str = ""
+
+    @property
+    def paper_path(self) -> Path:
+        """The folder for papers, made when the first one is printed."""
+        if self.papers_folder:
+            return Path(self.papers_folder)
+        return Path(platformdirs.user_documents_dir()) / APP_NAME
+
+
+def settings_path() -> Path:
+    """This user's file."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "settings.json"
+
+
+def load_settings() -> Settings:
+    """The settings of this user; a file that cannot be read counts as none, for it holds only preferences."""
+    environment = Settings().model_dump(exclude_unset=True)
+    try:
+        stored = json.loads(settings_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        stored = {}
+    if not isinstance(stored, dict):
+        stored = {}
+    known = {key: value for key, value in stored.items() if key in Settings.model_fields}
+    return Settings(**{**known, **environment})
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the file whole or not at all."""
+    path = settings_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
+    draft.replace(path)

@@ -1,0 +1,39 @@
+"""The program `counter-app`: the command line, with the screens behind it."""
+
+import sys
+from pathlib import Path
+
+from counter_app.cli import run
+from counter_app.exchange.problems import Problem
+
+
+class Screens:
+    """The screens' side of the command line; Qt is loaded only when a sentence or a window is needed."""
+
+    def explain(self, error: Exception) -> str:
+        """One sentence for an answer."""
+        from ui.wording import sentence_for
+
+        return sentence_for(error)
+
+    def explain_problem(self, problem: Problem) -> str:
+        """One line for a finding in a file."""
+        from ui.problem_wording import explain_problem
+
+        return explain_problem(problem)
+
+    def open_screen(self, screen: str, database: str, **options: str) -> int:
+        """Open a window and stay until it is closed."""
+        from ui.run import open_screen
+
+        return open_screen(screen, database, **options)
+
+
+def main() -> None:
+    """Entry point of `counter-app` and of `python main.py`."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    sys.exit(run(Screens()))
+
+
+if __name__ == "__main__":
+    main()
