@@ -19,8 +19,11 @@ R = TypeVar("R")
 
 REFUSED_BY_RULE = "CA000"
 """SQLSTATE of `refuse()` in db/sql."""
-RETRIED = {"40001", "40P01"}
-"""Serialization failure and deadlock: the server undid the transaction, so it can simply run again."""
+RETRIED = {"40001", "40P01", "23505"}
+"""Serialization failure, deadlock, duplicate key: the server undid the transaction, so it can simply run again.
+
+A duplicate key mostly means that somebody recorded the same at the same instant; the next attempt sees it.
+"""
 ATTEMPTS = 3
 
 
@@ -43,8 +46,8 @@ class Application:
     def run(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `use_case(work, …)` and commit. Raises Refused, Conflict, NotFound or Unavailable as answers.
 
-        The same action may have been sent twice at the same instant: the loser meets a duplicate key, and
-        its second attempt then reads the first one's answer (DESIGN D4).
+        The same may have been recorded twice at the same instant: the loser meets a duplicate key, and its
+        second attempt then reads the first one's answer (DESIGN D4).
         """
         for remaining in reversed(range(ATTEMPTS)):
             try:
@@ -66,11 +69,7 @@ class Application:
 
 
 def _is_worth_repeating(error: DBAPIError) -> bool:
-    cause = error.orig
-    if not isinstance(cause, psycopg.Error):
-        return False
-    duplicate_action = cause.sqlstate == "23505" and (cause.diag.constraint_name or "").endswith("_action")
-    return cause.sqlstate in RETRIED or duplicate_action
+    return isinstance(error.orig, psycopg.Error) and error.orig.sqlstate in RETRIED
 
 
 def answer_for(error: DBAPIError) -> Exception:
@@ -87,7 +86,7 @@ def answer_for(error: DBAPIError) -> Exception:
         return Refused("no_permission", detail=cause.diag.message_primary or "")
     if cause.sqlstate == "3D000":
         return Unavailable("database_missing")
-    if cause.sqlstate in RETRIED or cause.sqlstate == "23505":
+    if cause.sqlstate in RETRIED:
         return Conflict("changed_meanwhile", constraint=cause.diag.constraint_name or "")
     if error.connection_invalidated or isinstance(cause, psycopg.OperationalError):
         return _unavailable(cause)

@@ -87,6 +87,12 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
         to_status, actor, (extract(epoch FROM at) * 1000000)::bigint, payload), 'UTF8'))
 $$;
 
+-- Whoever says the same action at the same instant waits here for the first one's commit, and then sees it.
+CREATE OR REPLACE FUNCTION say_once(action_id uuid) RETURNS void
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT pg_advisory_xact_lock(hashtextextended(action_id::text, 0))
+$$;
+
 -- The transition that applies, or a refusal that says what stands in the way.
 CREATE OR REPLACE FUNCTION find_transition(subject_kind text, act text, status text) RETURNS transition
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

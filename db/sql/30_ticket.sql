@@ -98,6 +98,7 @@ DECLARE
     rule transition;
     guard text;
 BEGIN
+    PERFORM say_once(NEW.action_id);
     IF EXISTS (SELECT FROM ticket_action WHERE action_id = NEW.action_id) THEN
         RETURN NULL; -- said before: the caller reads the first answer (DESIGN D4)
     END IF;

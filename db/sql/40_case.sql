@@ -114,7 +114,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         SELECT line.*,
             CASE WHEN one_of THEN false WHEN necessity = '非必要' THEN verdict = 'wrong'
                 ELSE verdict IN ('missing', 'wrong') END AS defective,
-            necessity = '容缺后补' AND verdict = 'missing' AS deferrable
+            necessity = '容缺后补' AND verdict = 'missing' AS may_follow
         FROM line
     ), alternatives AS ( -- one defect, and only while none of them is in order or still to be looked at
         SELECT coalesce(bool_or(one_of AND NOT one_is_ok AND NOT one_is_pending), false)::integer AS failed
@@ -125,8 +125,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
             OR (verdict = 'pending' AND CASE WHEN one_of THEN NOT one_is_ok
                 ELSE necessity <> '非必要' OR handed_in END)),
         count(*) FILTER (WHERE defective) + (SELECT failed FROM alternatives),
-        count(*) FILTER (WHERE defective AND NOT deferrable) + (SELECT failed FROM alternatives),
-        count(*) FILTER (WHERE deferrable)
+        count(*) FILTER (WHERE defective AND NOT may_follow) + (SELECT failed FROM alternatives),
+        count(*) FILTER (WHERE may_follow)
     FROM found
 $$;
 
@@ -166,7 +166,10 @@ BEGIN
             PERFORM refuse('reason_missing', jsonb_build_object('action', act.action));
         END IF;
     WHEN 'acceptance_overdue' THEN
-        IF c.acceptance_due_on IS NULL OR today() <= c.acceptance_due_on THEN
+        IF NOT (SELECT deemed_accepted_if_late FROM service_item_version
+                WHERE item_version_id = c.item_version_id) THEN
+            PERFORM refuse('not_deemed_accepted', '{}');
+        ELSIF c.acceptance_due_on IS NULL OR today() <= c.acceptance_due_on THEN
             PERFORM refuse('acceptance_not_overdue', jsonb_build_object('due_on', c.acceptance_due_on));
         END IF;
     WHEN 'separated_duties' THEN
@@ -188,6 +191,13 @@ BEGIN
     WHEN 'article_45' THEN
         IF coalesce((act.payload ->> 'working_days')::integer, 0) <= 0 THEN
             PERFORM refuse('special_time_missing', '{}');
+        ELSIF coalesce(act.payload ->> 'kind', '') NOT IN
+            ('听证', '招标', '拍卖', '检验', '检测', '检疫', '鉴定', '专家评审') THEN
+            PERFORM refuse('not_article_45', jsonb_build_object('kind', act.payload ->> 'kind'));
+        END IF;
+    WHEN 'receiver' THEN -- 行政许可法第四十四条: a receipt names who took it
+        IF coalesce(btrim(act.payload ->> 'receiver_name'), '') = '' THEN
+            PERFORM refuse('receiver_missing', '{}');
         END IF;
     WHEN 'extension_limit' THEN -- 行政许可法第四十二条: once, and not longer than the item allows
         IF EXISTS (SELECT FROM extension WHERE case_id = c.case_id) THEN
@@ -255,11 +265,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
     UPDATE service_case c SET
         accepted_at = accepted,
         promised_due_on = limit_due_on(c.item_version_id, 'promised', local_day(accepted), local_day(c.complete_at)),
-        statutory_due_on = limit_due_on(c.item_version_id, 'statutory', local_day(accepted), local_day(c.complete_at)),
-        due_provisional = is_provisional(limit_due_on(c.item_version_id, 'promised', local_day(accepted),
-                                                      local_day(c.complete_at)))
-            OR is_provisional(limit_due_on(c.item_version_id, 'statutory', local_day(accepted),
-                                           local_day(c.complete_at)))
+        statutory_due_on = limit_due_on(c.item_version_id, 'statutory', local_day(accepted), local_day(c.complete_at))
     WHERE c.case_id = of_case
 $$;
 
@@ -269,11 +275,17 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
         promised_due_on = CASE WHEN promised_due_on IS NOT NULL
             THEN add_working_days(promised_due_on, working_days) END,
         statutory_due_on = CASE WHEN statutory_due_on IS NOT NULL
-            THEN add_working_days(statutory_due_on, working_days) END,
-        due_provisional = due_provisional
-            OR (promised_due_on IS NOT NULL AND is_provisional(add_working_days(promised_due_on, working_days)))
-            OR (statutory_due_on IS NOT NULL AND is_provisional(add_working_days(statutory_due_on, working_days)))
+            THEN add_working_days(statutory_due_on, working_days) END
     WHERE c.case_id = of_case
+$$;
+
+-- Whether a date that still counts lies in a year without a notice: it is then computed again on import.
+CREATE OR REPLACE FUNCTION mark_provisional(of_case uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    UPDATE service_case SET due_provisional = is_provisional(greatest(
+        CASE WHEN accepted_at IS NULL THEN acceptance_due_on END, supplement_due_on,
+        CASE WHEN decided_at IS NULL THEN greatest(promised_due_on, statutory_due_on) END, delivery_due_on))
+    WHERE case_id = of_case
 $$;
 
 CREATE OR REPLACE FUNCTION next_document_number(doc_kind text, unit integer) RETURNS text
@@ -324,8 +336,9 @@ BEGIN
         UPDATE service_case SET accepted_by = act.staff_id,
             window_id = coalesce((act.payload ->> 'window_id')::integer, window_id) WHERE case_id = act.case_id;
     WHEN 'deem_accepted' THEN
-        -- From the day of receipt, not from the sixth day (行政许可法第三十二条第一款第四项).
-        PERFORM set_case_dates(act.case_id, c.received_at);
+        -- From the day of receipt, not from the sixth day (行政许可法第三十二条第一款第四项); after a notice that
+        -- was given in time this is the day on which the supplement was received.
+        PERFORM set_case_dates(act.case_id, c.complete_at);
     WHEN 'stop_clock' THEN
         INSERT INTO clock_stop (case_id, kind, expected_working_days, stopped_on)
         VALUES (act.case_id, act.payload ->> 'kind', (act.payload ->> 'working_days')::integer, today());
@@ -360,6 +373,7 @@ BEGIN
     UPDATE service_case SET status = act.to_status, action_count = act.seq, head_hash = act.hash,
         xact_id = pg_current_xact_id()
     WHERE case_id = act.case_id;
+    PERFORM mark_provisional(act.case_id);
 END
 $$;
 
@@ -370,6 +384,7 @@ DECLARE
     rule transition;
     guard text;
 BEGIN
+    PERFORM say_once(NEW.action_id);
     IF EXISTS (SELECT FROM case_action WHERE action_id = NEW.action_id) THEN
         RETURN NULL; -- said before: the caller reads the first answer (DESIGN D4)
     END IF;
@@ -422,6 +437,14 @@ DROP TRIGGER IF EXISTS case_action_kept ON case_action;
 CREATE TRIGGER case_action_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON case_action
     FOR EACH STATEMENT EXECUTE FUNCTION keep_log();
 
+-- Working days that clock stops and an extension have moved the dates of a case.
+CREATE OR REPLACE FUNCTION days_moved(of_case uuid) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT (coalesce((SELECT sum(day_ordinal(resumed_on) - day_ordinal(stopped_on)) FROM clock_stop
+                      WHERE case_id = of_case AND resumed_on IS NOT NULL), 0)
+        + coalesce((SELECT working_days FROM extension WHERE case_id = of_case), 0))::integer
+$$;
+
 -- Dates of open cases are computed again when a year's calendar becomes known.
 CREATE OR REPLACE FUNCTION recompute_provisional_dates() RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -432,14 +455,21 @@ BEGIN
     IF my_staff_id() IS NOT NULL AND NOT has_duty('centre_admin') THEN
         PERFORM refuse('not_your_duty', jsonb_build_object('action', 'recompute_provisional_dates'));
     END IF;
-    FOR c IN SELECT * FROM service_case WHERE due_provisional AND accepted_at IS NOT NULL
+    FOR c IN SELECT * FROM service_case WHERE due_provisional
              AND status NOT IN ('declined', 'not_required', 'delivered', 'withdrawn') FOR UPDATE LOOP
-        PERFORM set_case_dates(c.case_id, c.accepted_at);
-        PERFORM shift_case_dates(c.case_id, moved) FROM (
-            SELECT (coalesce((SELECT sum(day_ordinal(resumed_on) - day_ordinal(stopped_on)) FROM clock_stop
-                    WHERE case_id = c.case_id AND resumed_on IS NOT NULL), 0)
-                + coalesce((SELECT working_days FROM extension WHERE case_id = c.case_id), 0))::integer AS moved
-        ) m WHERE moved > 0;
+        IF c.accepted_at IS NOT NULL THEN
+            PERFORM set_case_dates(c.case_id, c.accepted_at);
+            PERFORM shift_case_dates(c.case_id, days_moved(c.case_id));
+        END IF;
+        UPDATE service_case SET
+            acceptance_due_on = add_working_days(local_day(complete_at), rule('acceptance_working_days')),
+            supplement_due_on = CASE WHEN supplement_due_on IS NOT NULL THEN add_working_days((
+                SELECT local_day(max(at)) FROM case_action
+                WHERE case_id = c.case_id AND action = 'request_supplement'), rule('supplement_working_days')) END,
+            delivery_due_on = CASE WHEN decided_at IS NOT NULL
+                THEN add_working_days(local_day(decided_at), rule('delivery_working_days')) END
+        WHERE case_id = c.case_id;
+        PERFORM mark_provisional(c.case_id);
         total := total + 1;
     END LOOP;
     RETURN total;

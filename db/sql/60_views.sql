@@ -102,6 +102,6 @@ LEFT JOIN ticket t ON t.queue_id = q.queue_id AND t.business_day = today() AND t
 GROUP BY q.queue_id, z.zone_id;
 
 CREATE OR REPLACE VIEW public_progress AS
-SELECT c.service_code, i.name AS item_name, mask_name(a.name) AS applicant, c.status, c.received_at::date AS received_on
+SELECT c.service_code, i.name AS item_name, mask_name(a.name) AS applicant, c.status, local_day(c.received_at) AS received_on
 FROM service_case c JOIN applicant a USING (applicant_id)
 JOIN service_item_version v USING (item_version_id) JOIN service_item i USING (item_id);
