@@ -101,6 +101,8 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
         version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
     ) -> None:
         """不带命令：打开登录窗口。"""
+        if database:  # said before the command, it holds for the command
+            context.default_map = _everywhere(context.command, {"database": database})
         if version:
             _say(f"counter-app {counter_app.VERSION}")
         elif context.invoked_subcommand is None:
@@ -129,6 +131,14 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
     ) -> None:
         """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
         leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+
+
+def _everywhere(command: Any, defaults: dict[str, str]) -> dict[str, Any]:
+    """The same defaults for a group's commands and their commands."""
+    return {
+        name: _everywhere(inner, defaults) if hasattr(inner, "commands") else defaults
+        for name, inner in command.commands.items()
+    }
 
 
 def _add_setup(app: typer.Typer, outside: Outside) -> None:

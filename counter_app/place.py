@@ -11,6 +11,8 @@ from db.embedded import EmbeddedServer, EmbeddedServerError
 from db.engine import database_url
 
 DEFAULT_DATABASE = "hall"
+EMBEDDED = "embedded:"
+"""Prefix of an address that names a database of this machine's own server."""
 
 
 class Place:
@@ -20,13 +22,15 @@ class Place:
         is_embedded: whether this machine runs the server itself.
     """
 
-    def __init__(
-        self, address: str = "", *, data_dir: Path | None = None, name: str = DEFAULT_DATABASE
-    ) -> None:
-        """`address` is a URL; empty means the embedded server in `data_dir`. Raises Refused("address_invalid")."""
-        self._server = None if address else EmbeddedServer(data_dir)
-        self._name = name
-        self._url = _checked(address) if address else None
+    def __init__(self, address: str = "", *, data_dir: Path | None = None) -> None:
+        """`address` is a URL, `embedded:NAME`, or empty for the embedded server's database `hall`.
+
+        Raises Refused("address_invalid").
+        """
+        embedded = not address or address.startswith(EMBEDDED)
+        self._server = EmbeddedServer(data_dir) if embedded else None
+        self._name = address.removeprefix(EMBEDDED) or DEFAULT_DATABASE
+        self._url = None if embedded else _checked(address)
 
     @property
     def is_embedded(self) -> bool:
@@ -54,8 +58,11 @@ class Place:
         assert self._server is not None
         return make_url(self._server.url(self._name))
 
-    def login_url(self, login: str, password: str) -> URL:
-        """The address of one member of staff or one public screen."""
+    def login_url(self, login: str, password: str | None = None) -> URL:
+        """The address of one member of staff or one public screen.
+
+        Without a password libpq looks for one where it always does: PGPASSWORD, then the password file.
+        """
         if self._url is not None:
             return self._url.set(username=login, password=password)
         assert self._server is not None

@@ -70,11 +70,15 @@ class Background(QObject):
         """True when every answer has been delivered."""
         return self._pending == 0
 
-    def shutdown(self) -> None:
-        """Wait for the running jobs, drop the others and every answer. Call before windows are destroyed."""
+    def shutdown(self, *, finish: bool = False) -> None:
+        """Wait for the running jobs and drop every answer. Call before windows are destroyed.
+
+        Jobs that have not begun are dropped too, unless `finish`: a window at the counter is given back even
+        though nobody waits for the answer.
+        """
         self._open = False
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            lane.shutdown(wait=True, cancel_futures=not finish)
         self._pending = 0
 
     def _run(

@@ -59,10 +59,13 @@ def import_items(work: Work, *, result: ItemListResult) -> ItemImport:
         index_elements=["hall_id", "org_unit_id", "code", "name"],
         set_={name: statement.excluded[name] for name in ("main_item", "task_type", "code_problem")},
     )
-    for row in result.rows:
-        work.session.execute(
-            statement.values(_item_values(hall_id, units[row.department], row, trouble.get(row.line)))
-        )
+    work.session.execute(
+        statement,
+        [
+            _item_values(hall_id, units[row.department], row, trouble.get(row.line))
+            for row in {(row.department, row.item_code, row.name): row for row in result.rows}.values()
+        ],
+    )
     return ItemImport(
         taken=len(result.rows),
         added=work.value("SELECT count(*) FROM service_item") - before,

@@ -1,5 +1,6 @@
 """Signing in: who is here, for which hall, and which windows are open to them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from counter_app.domain.roles import DEVICE_ROLES, Role
@@ -25,8 +26,12 @@ class WindowChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
-    """The person and the hall. `roles` include those of whoever is covered today (AB角)."""
+    """The person and the hall. `roles` include those of whoever is covered today (AB角).
 
+    `now` is the database's time at this moment; `simulated` marks a practice database.
+    """
+
+    now: dt.datetime
     actor: Actor
     roles: frozenset[Role]
     covers: tuple[str, ...]
@@ -71,6 +76,7 @@ def sign_in(work: Work) -> SignedIn:
            WHERE staff_id IN (SELECT acting_for()) AND staff_id <> my_staff_id()"""
     )
     return SignedIn(
+        now=work.now(),
         actor=actor,
         roles=roles,
         covers=tuple(covered or ()),

@@ -1,0 +1,196 @@
+"""One person at work: the frame with the workplaces of their duties, from sign-in to leaving."""
+
+import datetime as dt
+import time
+import uuid
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+
+from counter_app.devices.page_printer import printer_for
+from counter_app.domain.roles import Role
+from counter_app.services.sign_in import DESK_ROLES, SignedIn
+from counter_app.services.windows import close_window
+from counter_app.settings import Settings
+from ui.background import Background
+from ui.desk import Desk
+from ui.live import LiveLine
+from ui.shell.frame import Frame
+from ui.shell.top_bar import Connection
+from ui.shell.workplace import Workplace
+from ui.sign_in.presenter import Entry
+from ui.styles.tokens import Tone
+from ui.wording import ROLE, clock, said
+
+CLOCK_MS = 1_000
+
+
+class ProgramFrame(Frame):
+    """Signals:
+    closing(): the window is about to close
+    """
+
+    closing = Signal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the window in order, then close."""
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closing.emit()
+
+
+class Program(QObject):
+    """Everything that lives between signing in and leaving.
+
+    Attributes:
+        frame: the window.
+        desk: what the presenters share.
+
+    Signals:
+        finished(): the frame was closed and the window at the counter given back
+    """
+
+    finished = Signal()
+
+    def __init__(self, entry: Entry, settings: Settings, background: Background) -> None:
+        super().__init__()
+        self._application = entry.application
+        self._background = background
+        self.live = LiveLine(entry.application, background, self)
+        self.desk = Desk(
+            entry.application,
+            background,
+            entry.signed_in,
+            printer_for(settings.printer, settings.paper_path),
+            self,
+        )
+        self.desk.hold_window(entry.window)
+        self.frame = ProgramFrame()
+        self._hall_clock = HallClock(entry.signed_in.now)
+        self._ticking = QTimer(self)
+        self._connect()
+        for key, title, icon, make in self._workplaces(entry.signed_in):
+            self.frame.add_workplace(key, title, icon, make())
+        self._show_place()
+        self._show_clock()
+
+    def _connect(self) -> None:
+        self.live.changed.connect(self.desk.changed)
+        self.live.state_changed.connect(self._on_line_changed)
+        self.desk.said.connect(lambda tone, sentence: self.frame.banner.show_message(Tone(tone), sentence))
+        self.desk.window_changed.connect(self._show_place)
+        self.frame.closing.connect(self.leave)
+        self._ticking.setInterval(CLOCK_MS)
+        self._ticking.timeout.connect(self._show_clock)
+
+    def _workplaces(self, person: SignedIn) -> list[tuple[str, str, str, Callable[[], Workplace]]]:
+        """Key, title, icon and maker of each workplace of these duties; nothing is loaded before it is needed."""
+        roles = person.roles
+        found: list[tuple[str, str, str, Callable[[], Workplace]]] = []
+        if roles & DESK_ROLES and self.desk.window is not None:
+            found.append(("counter", self.tr("窗口"), "window", self._counter))
+        if roles & {Role.CHIEF_REPRESENTATIVE, Role.LEADER}:
+            found.append(("signoff", self.tr("签批"), "sign-off", self._signoff))
+        if Role.TOWNSHIP_CLERK in roles:
+            found.append(("inbox", self.tr("初审"), "checklist", self._inbox))
+        if roles & {Role.SUPERVISOR, Role.CENTRE_ADMIN}:
+            found.append(("supervision", self.tr("督办"), "supervision", self._supervision))
+        if Role.AGENT in roles:
+            found.append(("filing", self.tr("代办"), "filing", self._filing))
+        found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
+        found.append(("settings", self.tr("设置"), "settings", self._settings))
+        return found
+
+    def _counter(self) -> Workplace:
+        from ui.intake.workplace import CounterWorkplace
+
+        return CounterWorkplace(self.desk, self.frame.prompter)
+
+    def _signoff(self) -> Workplace:
+        from ui.signoff.view import SignoffWorkplace
+
+        return SignoffWorkplace(self.desk, self.frame.prompter)
+
+    def _inbox(self) -> Workplace:
+        from ui.signoff.inbox_view import InboxWorkplace
+
+        inbox = InboxWorkplace(self.desk, self.frame.prompter)
+        inbox.open_case_requested.connect(self._open_case)
+        return inbox
+
+    def _supervision(self) -> Workplace:
+        from ui.supervision.view import SupervisionWorkplace
+
+        return SupervisionWorkplace(self.desk, self.frame.prompter)
+
+    def _filing(self) -> Workplace:
+        from ui.filing.view import FilingWorkplace
+
+        return FilingWorkplace(self.frame.prompter, self._background, application=self._application)
+
+    def _catalogue(self) -> Workplace:
+        from ui.catalogue.view import CatalogueWorkplace
+
+        return CatalogueWorkplace(self.desk, self.frame.prompter)
+
+    def _settings(self) -> Workplace:
+        from ui.settings.view import SettingsWorkplace
+
+        return SettingsWorkplace(self.desk, self.frame.prompter)
+
+    def _open_case(self, case_id: uuid.UUID) -> None:
+        counter = self.frame.findChild(Workplace, "counter")
+        if counter is not None and hasattr(counter, "open_case"):
+            self.frame.open_workplace("counter")
+            counter.open_case(case_id)
+
+    def start(self) -> None:
+        """Show the window and begin to listen."""
+        self.frame.show()
+        self.live.start()
+        self._ticking.start()
+
+    def leave(self) -> None:
+        """Give the counter's window back, stop everything, close the line. Twice is as good as once."""
+        if not self._ticking.isActive():
+            return
+        self._ticking.stop()
+        self.live.stop()
+        if self.desk.window is not None:
+            session_id = self.desk.window.session_id
+            self.desk.ask_quietly(self, lambda _: None, lambda _: None, close_window, session_id=session_id)
+        self._background.shutdown(finish=True)
+        self._application.close()
+        self.finished.emit()
+
+    def _show_place(self) -> None:
+        person, window = self.desk.signed_in, self.desk.window
+        plate = ""
+        if window is not None:
+            plate = self.tr("{zone} {number} 号窗口").format(
+                zone=window.zone_short_name, number=window.number
+            )
+        duties = "、".join(said(ROLE[role]) for role in ROLE if role in person.roles)
+        if person.covers:
+            duties += self.tr("（代 {names}）").format(names="、".join(person.covers))
+        hall = person.hall_name + (self.tr("（演练）") if person.simulated else "")
+        self.frame.set_place(hall, plate, person.actor.name, duties)
+
+    def _show_clock(self) -> None:
+        self.frame.set_clock(clock(self._hall_clock.now()))
+
+    def _on_line_changed(self, is_up: bool, age_seconds: int) -> None:
+        self.frame.set_connection(Connection.CONNECTED if is_up else Connection.LOST, age_seconds)
+
+
+class HallClock:
+    """The database's time between two questions: its answer once, and this machine's steady clock since."""
+
+    def __init__(self, told: dt.datetime) -> None:
+        self._told = told
+        self._since = time.monotonic()
+
+    def now(self) -> dt.datetime:
+        """The hall's time, aware."""
+        return self._told + dt.timedelta(seconds=time.monotonic() - self._since)

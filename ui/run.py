@@ -1,0 +1,177 @@
+"""Opening windows: the one place with an event loop."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from counter_app.application import Application
+from counter_app.devices.page_printer import printer_for
+from counter_app.errors import CounterError
+from counter_app.place import Place
+from counter_app.settings import Settings, load_settings, save_settings
+from ui.background import Background
+from ui.desk import PublicDesk
+from ui.live import LiveLine
+from ui.program import Program
+from ui.sign_in.presenter import Entry, SignInPresenter
+from ui.sign_in.view import SignInWindow
+from ui.styles.fonts import load_fonts
+from ui.styles.theme import Theme, apply_theme
+
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+
+_log = logging.getLogger(__name__)
+
+
+def open_screen(screen: str, database: str, **options: str) -> int:
+    """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code."""
+    if screen == "demo":
+        from ui.demo import run_demo
+
+        return run_demo(**options)
+    settings = load_settings()
+    app = make_qt_application(settings)
+    with Place(database or settings.database) as place:
+        session = Session(place, settings, app)
+        if screen == "desk":
+            session.open_sign_in(**options)
+        else:
+            session.open_public_screen(screen, **options)
+        code = app.exec()
+        session.end()
+    return code
+
+
+def make_qt_application(settings: Settings) -> QApplication:
+    """Qt with the house's fonts, style and language."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("counter-app")
+    load_fonts()
+    apply_theme(app, Theme(settings.theme))
+    set_language(app, settings.language)
+    sys.excepthook = _on_unexpected
+    return app
+
+
+def set_language(app: QApplication, language: str) -> None:
+    """Chinese is the language of the source; another one, and Qt's own words, come from translations."""
+    QLocale.setDefault(QLocale(language))
+    for name, folder in (
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"counter_app_{language}", str(TRANSLATIONS)),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+
+
+def _on_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug in a slot: into the log, never at a user; the window stays open."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    _log.critical("unexpected failure", exc_info=(kind, error, trace))
+
+
+class Session(QObject):
+    """The windows of one start of the program."""
+
+    def __init__(self, place: Place, settings: Settings, app: QApplication) -> None:
+        super().__init__()
+        self._place = place
+        self._settings = settings
+        self._app = app
+        self._background = self._new_background()
+        self._sign_in: SignInWindow | None = None
+        self.program: Program | None = None
+        self._live: LiveLine | None = None
+        self._public: Application | None = None
+        self._screen: object | None = None
+
+    def _new_background(self) -> Background:
+        return Background(answers=(CounterError,), bug=lambda _: None, parent=self)
+
+    def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
+        """Ask for name and password; with a password given (demonstration) sign in at once."""
+        presenter = SignInPresenter(self._connect_as, self._background, self)
+        presenter.entered.connect(self._on_entered)
+        self._sign_in = SignInWindow(
+            presenter,
+            login=login or self._settings.last_login,
+            window_number=window or self._settings.last_window,
+        )
+        self._sign_in.offline_requested.connect(self._on_offline)
+        if not password:
+            self._sign_in.show()
+            return
+        presenter.state_changed.connect(
+            lambda state: (
+                presenter.choose_window(
+                    next((each for each in state.signed_in.windows if each.number == window), None)
+                )
+                if state.chooses_window and not state.busy
+                else None
+            )
+        )
+        presenter.sign_in(login, password)
+
+    def _connect_as(self, login: str, password: str) -> Application:
+        return Application.at(self._place.login_url(login, password))
+
+    def _on_entered(self, entry: Entry) -> None:
+        self._settings = self._settings.model_copy(
+            update={
+                "last_login": entry.signed_in.actor.login,
+                "last_window": entry.window.number if entry.window else "",
+            }
+        )
+        save_settings(self._settings)
+        self.program = Program(entry, self._settings, self._background)
+        self.program.start()
+        if self._sign_in is not None:
+            self._sign_in.hide()
+            self._sign_in.deleteLater()
+            self._sign_in = None
+
+    def _on_offline(self) -> None:
+        from ui.filing.window import OfflineWindow
+
+        window = OfflineWindow(self._background, self._connect_as)
+        window.show()
+        self._screen = window
+        if self._sign_in is not None:
+            self._sign_in.hide()
+
+    def open_public_screen(self, screen: str, login: str, zone: str = "") -> None:
+        """A kiosk or a board, signed in as a device; its password comes from libpq's password file."""
+        self._public = Application.at(self._place.login_url(login), application_name=f"counter-app {screen}")
+        self._live = LiveLine(self._public, self._background, self)
+        printer = printer_for(self._settings.printer, self._settings.paper_path)
+        desk = PublicDesk(self._public, self._background, printer, self)
+        self._live.changed.connect(desk.changed)
+        if screen == "board":
+            from ui.hall.board_view import BoardWindow
+
+            self._screen = BoardWindow(desk, self._live, zone=zone)
+        else:
+            from ui.hall.kiosk_view import KioskWindow
+
+            self._screen = KioskWindow(desk, self._live)
+        self._screen.showFullScreen()
+        self._live.start()
+
+    def end(self) -> None:
+        """Stop threads and lines before the windows go."""
+        if self.program is not None:
+            self.program.leave()
+        if self._live is not None:
+            self._live.stop()
+        self._background.shutdown()
+        if self._public is not None:
+            self._public.close()

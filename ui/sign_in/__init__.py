@@ -1,0 +1,1 @@
+"""Signing in: name, password, window."""

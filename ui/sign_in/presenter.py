@@ -1,0 +1,125 @@
+"""Signing in, without widgets: try the password, then open the window that was chosen."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.application import Application
+from counter_app.errors import CounterError
+from counter_app.services.sign_in import SignedIn, WindowChoice, sign_in
+from counter_app.services.windows import open_window
+from ui.background import Background
+from ui.desk import HeldWindow
+from ui.wording import sentence_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInState:
+    """What the window shows: `signed_in` with windows to choose from, or the fields with a `problem`."""
+
+    busy: bool = False
+    problem: str = ""
+    signed_in: SignedIn | None = None
+
+    @property
+    def chooses_window(self) -> bool:
+        """Whether a window is still to be chosen."""
+        return self.signed_in is not None and bool(self.signed_in.windows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A finished sign-in: the connection, the person, and the window they hold, if any."""
+
+    application: Application
+    signed_in: SignedIn
+    window: HeldWindow | None
+
+
+class SignInPresenter(QObject):
+    """Signals:
+    state_changed(object): a SignInState
+    entered(object): an Entry; the caller opens the workplaces
+    """
+
+    state_changed = Signal(object)
+    entered = Signal(object)
+
+    def __init__(
+        self,
+        connect: Callable[[str, str], Application],
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        """`connect(login, password)` makes an application; it is not asked anything before `sign_in` runs."""
+        super().__init__(parent)
+        self._connect = connect
+        self._background = background
+        self._application: Application | None = None
+        self.state = SignInState()
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Try to sign in; a wrong password is said in the window and changes nothing."""
+        if self.state.busy:
+            return
+        self._show(SignInState(busy=True))
+
+        def work() -> tuple[Application, SignedIn]:
+            application = self._connect(login.strip(), password)
+            try:
+                return application, application.run(sign_in)
+            except CounterError:
+                application.close()
+                raise
+
+        self._background.submit(work, self._on_signed_in, self._on_failed, self)
+
+    def _on_signed_in(self, answer: tuple[Application, SignedIn]) -> None:
+        self._application, signed_in = answer
+        self._show(SignInState(signed_in=signed_in))
+        if not signed_in.windows:
+            self._enter(signed_in, None)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._show(replace(self.state, busy=False, problem=sentence_for(error)))
+
+    def choose_window(self, choice: WindowChoice | None) -> None:
+        """Open this window, or none for those who only want to look something up."""
+        signed_in, application = self.state.signed_in, self._application
+        if signed_in is None or application is None or self.state.busy:
+            return
+        if choice is None:
+            self._enter(signed_in, None)
+            return
+        self._show(replace(self.state, busy=True, problem=""))
+        session_id = uuid.uuid4()
+
+        def work() -> HeldWindow:
+            application.run(open_window, session_id=session_id, window_id=choice.window_id)
+            return HeldWindow(
+                window_id=choice.window_id,
+                number=choice.number,
+                zone_short_name=choice.zone_short_name,
+                session_id=session_id,
+            )
+
+        self._background.submit(work, lambda held: self._enter(signed_in, held), self._on_failed, self)
+
+    def _enter(self, signed_in: SignedIn, window: HeldWindow | None) -> None:
+        assert self._application is not None
+        entry = Entry(application=self._application, signed_in=signed_in, window=window)
+        self._application = None  # it belongs to the workplaces now
+        self.entered.emit(entry)
+
+    def back(self) -> None:
+        """Return to name and password."""
+        if self._application is not None:
+            self._application.close()
+            self._application = None
+        self._show(SignInState())
+
+    def _show(self, state: SignInState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
