@@ -1,0 +1,1 @@
+"""The clerk's workplace: the visitor's matter from first look to handing over."""
