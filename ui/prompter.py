@@ -81,7 +81,9 @@ class Prompter(QObject):
         sheet = Overlay(title, sentence)
         form = PromptForm(fields)
         sheet.content.addWidget(form)
-        self._buttons(sheet, confirm_text or self.tr("保存"), danger=False, on_cancel=on_cancel)
+        # In a text of several lines Enter is a new line.
+        key = "Ctrl+Enter" if any(field.kind == "text" for field in fields) else "Enter"
+        self._buttons(sheet, confirm_text or self.tr("保存"), danger=False, on_cancel=on_cancel, key=key)
 
         def accept() -> None:
             values = form.values()
@@ -96,10 +98,16 @@ class Prompter(QObject):
         return sheet
 
     def _buttons(
-        self, sheet: Overlay, confirm_text: str, *, danger: bool, on_cancel: Callable[[], None] | None
+        self,
+        sheet: Overlay,
+        confirm_text: str,
+        *,
+        danger: bool,
+        on_cancel: Callable[[], None] | None,
+        key: str = "Enter",
     ) -> KeyButton:
         self._cancel_button(sheet, on_cancel)
-        confirm = KeyButton(confirm_text, "Enter", primary=not danger, danger=danger, bind=False)
+        confirm = KeyButton(confirm_text, key, primary=not danger, danger=danger, bind=False)
         confirm.clicked.connect(sheet.confirmed)
         sheet.buttons.addWidget(confirm)
         return confirm

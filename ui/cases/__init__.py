@@ -1,0 +1,1 @@
+"""One case on the screen, the same in every room: to read, not to change."""
