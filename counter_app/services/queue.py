@@ -176,14 +176,29 @@ def act_on_ticket(
     window_id: int,
     **payload: Any,
 ) -> QueuedTicket:
-    """Take an action of the table `transition` on a ticket; `payload` carries a reason or a target.
+    """Take an action of the table `transition` on a ticket; `payload` carries a reason.
 
-    Raises Refused("not_this_door") for the two actions with a door of their own, and the database's refusals.
+    Raises Refused("not_this_door") for the actions with a door of their own, and the database's refusals.
     """
-    if action in {TicketAction.CALL, TicketAction.ISSUE}:
+    if action in {TicketAction.CALL, TicketAction.ISSUE, TicketAction.TRANSFER}:
         raise Refused("not_this_door", action=action)
     record_ticket_action(
         work, action_id=action_id, ticket_id=ticket_id, action=action, window_id=window_id, payload=payload
+    )
+    return get_ticket(work, ticket_id)
+
+
+def transfer(
+    work: Work, *, action_id: uuid.UUID, ticket_id: uuid.UUID, window_id: int, target: TransferTarget
+) -> QueuedTicket:
+    """Send the visitor from `window_id` to a queue or to one window; the place in line is kept."""
+    record_ticket_action(
+        work,
+        action_id=action_id,
+        ticket_id=ticket_id,
+        action=TicketAction.TRANSFER,
+        window_id=window_id,
+        payload={"queue_id": target.queue_id, "window_id": target.window_id},
     )
     return get_ticket(work, ticket_id)
 

@@ -1,0 +1,108 @@
+"""What the clerk is asked before somebody is set aside, sent on, or the window pauses."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from counter_app.services.queue import TransferTarget
+from ui.prompter import Field, Option, Prompter, Values
+from ui.queue.presenter import QueuePresenter
+
+_OTHER = "other"
+_CHOSEN_BY_DIGIT = 9
+
+
+class QueueQuestions(QObject):
+    """Each method asks over the window and hands the answer to the presenter; Esc changes nothing."""
+
+    def __init__(self, presenter: QueuePresenter, prompter: Prompter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._prompter = prompter
+
+    def park(self) -> None:
+        """Ask why the visitor is set aside; the reason stands in the list until they come back."""
+        current = self._presenter.state.current
+        if current is None:
+            return
+        reasons = (
+            self.tr("去补材料、复印"),
+            self.tr("去填写表格"),
+            self.tr("去缴费"),
+            self.tr("等候部门答复"),
+        )
+        title = self.tr("挂起 {number}").format(number=current.label)
+        self._ask_reason(
+            title, self.tr("挂起后可呼叫下一位；回呼前不会被自动叫到。"), reasons, self._presenter.park
+        )
+
+    def pause(self) -> None:
+        """Ask why nobody is called for a while; the supervisor sees the reason."""
+        reasons = (
+            self.tr("短暂离开"),
+            self.tr("整理材料"),
+            self.tr("设备故障"),
+            self.tr("参加会议"),
+            self.tr("午间休息"),
+        )
+        sentence = self.tr("暂停期间不再呼叫新号码，正在办理的可以继续；督查岗能看到原因。")
+        self._ask_reason(self.tr("暂停服务"), sentence, reasons, self._presenter.pause)
+
+    def transfer(self) -> None:
+        """Ask where the visitor goes."""
+        self._presenter.find_transfer_targets(self._choose_target)
+
+    def _choose_target(self, targets: tuple[TransferTarget, ...]) -> None:
+        current = self._presenter.state.current
+        if current is None:
+            return
+        title = self.tr("转移 {number}").format(number=current.label)
+        sentence = self.tr("转移后排队先后不变，由新的窗口呼叫。")
+        options = tuple(
+            Option(key=str(i), title=target.name, note=self._target_note(target))
+            for i, target in enumerate(targets)
+        )
+        if len(options) <= _CHOSEN_BY_DIGIT:
+            chosen: Callable[[str], None] = lambda key: self._presenter.transfer(targets[int(key)])  # noqa: E731
+            self._prompter.choose(title, options, chosen, sentence=sentence)
+            return
+        self._prompter.form(
+            title,
+            [Field(key="target", title=self.tr("转到"), kind="choice", options=options)],
+            lambda _: {},
+            lambda values: self._presenter.transfer(targets[int(values["target"])]),
+            sentence=sentence,
+            confirm_text=self.tr("转移"),
+        )
+
+    def _target_note(self, target: TransferTarget) -> str:
+        return self.tr("队列") if target.window_id is None else self.tr("指定窗口")
+
+    def _ask_reason(
+        self, title: str, sentence: str, reasons: tuple[str, ...], give: Callable[[str], None]
+    ) -> None:
+        options = [Option(key=reason, title=reason) for reason in reasons]
+        options.append(Option(key=_OTHER, title=self.tr("其他原因…")))
+
+        def take(key: str) -> None:
+            if key == _OTHER:
+                self._ask_own_words(title, give)
+            else:
+                give(key)
+
+        self._prompter.choose(title, options, take, sentence=sentence)
+
+    def _ask_own_words(self, title: str, give: Callable[[str], None]) -> None:
+        self._prompter.form(
+            title,
+            [Field(key="reason", title=self.tr("原因"))],
+            _problems,
+            lambda values: give(values["reason"]),
+            confirm_text=self.tr("确认"),
+        )
+
+
+def _problems(values: Values) -> dict[str, str]:
+    if values["reason"]:
+        return {}
+    return {"reason": QCoreApplication.translate("QueueQuestions", "请写明原因，这一步要留有依据。")}
