@@ -89,6 +89,10 @@ class PublicDesk(QObject):
         """As `ask`, but the caller shows the failure itself (a list's own failed state)."""
         self._background.submit(partial(self._application.run, use_case, **facts), done, failed, owner)
 
+    def prepare(self, owner: QObject, done: Callable[[R], None], job: Callable[[], R]) -> None:
+        """Run a job that asks no database, such as the pages of a preview; `done` hears of it here."""
+        self._background.submit(job, done, self.tell_failure, owner, "print")
+
     def tell_failure(self, error: Exception) -> None:
         """Say in the banner what is wrong and what to do."""
         self.said.emit(tone_for(error), sentence_for(error))
