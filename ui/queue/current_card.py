@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from ui.queue.dialogs import QueueQuestions
@@ -39,6 +39,7 @@ class CurrentCard(Card):
             TicketAction.FINISH: KeyButton(self.tr("办结"), "F9"),
             TicketAction.RETURN: KeyButton(self.tr("退回"), "Shift+F4"),
         }
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._connect()
 

@@ -166,7 +166,7 @@ class WaitingCard(Card):
         elif state.queue.waiting_count == 0 and not state.failure:
             self.state.show_empty(self.tr("没有人等候"), self.tr("有人取号后，会自动出现在这里。"), "people")
         elif state.failure:
-            self.state.show_stale(self.tr("读取失败，这是先前的数据。"), self._presenter.refresh)
+            self.state.show_stale(self.tr("暂时读不到新数据。"), self._presenter.refresh)
             self.state.setToolTip(state.failure)
         else:
             self.state.show_rows()

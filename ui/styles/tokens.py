@@ -237,3 +237,39 @@ READABLE_PAIRS: tuple[tuple[str, str], ...] = (
     *((tone.value, f"{tone.value}_soft") for tone in Tone),
 )
 """(words, ground) that occur together on a screen; each holds WCAG 2.1 AA, 4.5 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardColours:
+    """The hall's public screens: dark in every theme, because a bright wall blinds a waiting room.
+
+    Attributes:
+        newest: behind the newest call; `pulse` is what it flashes from, once.
+        fresh: behind a call that somebody still has to follow; `row` behind the others.
+    """
+
+    ground: str
+    footer: str
+    newest: str
+    pulse: str
+    fresh: str
+    row: str
+    text: str
+    muted: str
+    warn: str
+
+
+BOARD = BoardColours(
+    ground="#0B1D37",
+    footer="#061427",
+    newest="#14427E",
+    pulse="#2F7BD6",
+    fresh="#14315C",
+    row="#0F2848",
+    text="#FFFFFF",
+    muted="#C4D2E6",
+    warn="#FFD36B",
+)
+
+TOUCH = 64
+"""Smallest side of what a finger presses: 12 mm are 48 pixels on a kiosk's screen of 100 dpi."""
