@@ -9,51 +9,31 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from counter_app.domain.cases import CaseStatus, Verdict
-from counter_app.domain.text_rules import InvalidText
+from counter_app.domain.cases import CaseStatus
 from counter_app.services.cases import Case, EarlierCase, allowed_actions, cases_of_applicant, get_case
 from counter_app.services.items import Guide, get_guide
 from counter_app.services.queue import QueuedTicket
 from ui.desk import Desk
 from ui.intake import applicant as applicants
-from ui.intake import edits
-from ui.intake.applicant import ApplicantKind, FieldProblem
-from ui.intake.materials import Lines, Pieces, counted, explained, fresh_lines, judged, rest_in_order
+from ui.intake.form_presenter import FormPresenter
+from ui.intake.materials import fresh_lines
 from ui.intake.state import DeskState, Phase
 from ui.wording import sentence_for
 
 R = TypeVar("R")
 
 
-class DeskPresenter(QObject):
-    """Holds one case at a time.
-
-    Signals:
-        state_changed(object): a `DeskState`
-        field_refused(object): a `FieldProblem` that stands in the way of a step
-    """
-
-    state_changed = Signal(object)
-    field_refused = Signal(object)
+class DeskPresenter(FormPresenter):
+    """Holds one case at a time: fresh, or on record."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._state = DeskState()
         self._turn = 0
         self._cases_begun: dict[uuid.UUID, uuid.UUID] = {}
         self._again: Callable[[], None] = self.clear
-
-    @property
-    def state(self) -> DeskState:
-        return self._state
-
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether something typed would be lost if another matter came onto the desk."""
-        return self._state.is_open and self._state.dirty
 
     # -- what lies on the desk -------------------------------------------------------------------------------
 
@@ -146,41 +126,11 @@ class DeskPresenter(QObject):
         self._show(state)
         self._ask_earlier(case.head.id_number)
 
-    def change(self, **changes: Any) -> None:
-        """Put some facts of the state anew."""
-        self._show(replace(self._state, **changes))
+    def _prepare(self, done: Callable[[Any], None], job: Callable[[], Any]) -> None:
+        self._desk.prepare(self, done, job)
 
-    def _show(self, state: DeskState) -> None:
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit(state)
-
-    # -- the applicant ---------------------------------------------------------------------------------------
-
-    def edit_applicant(self, field: str, text: str) -> None:
-        """A key in a field of the applicant."""
-        self._show(edits.field_typed(self._state, field, text))
-
-    def choose_kind(self, kind: ApplicantKind) -> None:
-        """A person or an organisation."""
-        self._show(edits.kind_chosen(self._state, kind))
-
-    def leave_field(self, field: str) -> None:
-        """A field is done: it is tidied, a number is checked, and the applicant's other cases are looked up."""
-        if field in {"id_number", "id_kind"}:
-            self._show(edits.number_left(self._state))
-            found = self._state.identity
-            if self._state.is_fresh and found and found.usable:
-                self._ask_earlier(found.number)
-            return
-        try:
-            self._show(edits.field_left(self._state, field))
-        except InvalidText as error:
-            self.field_refused.emit(FieldProblem(field=field, code=error.code))
-
-    def confirm_identity(self) -> None:
-        """The clerk has seen the paper: the number stays although it fails its check."""
-        self._show(edits.identity_confirmed(self._state))
+    def _on_number_known(self, id_number: str) -> None:
+        self._ask_earlier(id_number)
 
     def _ask_earlier(self, id_number: str) -> None:
         turn = self._turn
@@ -191,34 +141,6 @@ class DeskPresenter(QObject):
 
         # Helpful, not needed: a line that is lost now is told by the next step.
         self._desk.ask_quietly(self, arrived, lambda _: None, cases_of_applicant, id_number=id_number)
-
-    # -- the checklist ---------------------------------------------------------------------------------------
-
-    def judge(self, position: int, verdict: Verdict) -> None:
-        """A verdict on one material."""
-        self._show(edits.line_changed(self._state, position, lambda line: judged(line, verdict)))
-
-    def count(self, position: int, pieces: Pieces, count: int) -> None:
-        """How many originals or copies of one material lie there."""
-        self._show(edits.line_changed(self._state, position, lambda line: counted(line, pieces, count)))
-
-    def explain(self, position: int, defect: str) -> None:
-        """What is wrong with one material; it goes on the slip word for word."""
-        try:
-            text = applicants.tidied("defect", defect)
-        except InvalidText as error:
-            self.field_refused.emit(FieldProblem(field="defect", code=error.code))
-            return
-        self._show(edits.line_changed(self._state, position, lambda line: explained(line, text)))
-
-    def accept_rest(self) -> None:
-        """Everything that must be there and was not looked at is in order."""
-        self._show(edits.lines_changed(self._state, rest_in_order(self._state.lines)))
-
-    def restore_lines(self, lines: Lines, *, dirty: bool) -> None:
-        """Take back what the digits of a scanned code did to the checklist."""
-        if self._state.at_intake:
-            self.change(lines=lines, dirty=dirty)
 
     def remember_case(self) -> None:
         """The case on the desk is on record now: its ticket leads back to it."""

@@ -64,7 +64,8 @@ class DeskState:
     """All that the case's two columns show.
 
     `case_id` is made when a fresh intake begins and stays through a lost answer. `intake_allowed` is what the
-    table `transition` lets this clerk do with a received case. `busy` names the step under way.
+    table `transition` lets this clerk do with a received case. `unprintable` are characters of the name
+    that no font has. `busy` names the step under way.
     """
 
     phase: Phase = Phase.EMPTY
@@ -79,6 +80,7 @@ class DeskState:
     unsure: bool = False
     earlier: tuple[EarlierCase, ...] = ()
     intake_allowed: frozenset[CaseAction] = frozenset()
+    unprintable: tuple[str, ...] = ()
     busy: Step | None = None
     failure: str = ""
 
