@@ -33,6 +33,11 @@ class Place:
         self._url = None if embedded else _checked(address)
 
     @property
+    def data_dir(self) -> Path | None:
+        """The embedded server's folder."""
+        return self._server.data_dir if self._server else None
+
+    @property
     def is_embedded(self) -> bool:
         return self._server is not None
 

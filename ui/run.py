@@ -35,7 +35,8 @@ def open_screen(screen: str, database: str, **options: str) -> int:
         return run_demo(**options)
     settings = load_settings()
     app = make_qt_application(settings)
-    with Place(database or settings.database) as place:
+    data_dir = options.pop("data_dir", "")
+    with Place(database or settings.database, data_dir=Path(data_dir) if data_dir else None) as place:
         session = Session(place, settings, app)
         if screen == "desk":
             session.open_sign_in(**options)
@@ -97,7 +98,7 @@ class Session(QObject):
     def _new_background(self) -> Background:
         return Background(answers=(CounterError,), bug=lambda _: None, parent=self)
 
-    def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
+    def open_sign_in(self, login: str = "", password: str = "", window: str = "", windowed: str = "") -> None:
         """Ask for name and password; with a password given (demonstration) sign in at once."""
         presenter = SignInPresenter(self._connect_as, self._background, self)
         presenter.entered.connect(self._on_entered)
@@ -148,8 +149,11 @@ class Session(QObject):
         if self._sign_in is not None:
             self._sign_in.hide()
 
-    def open_public_screen(self, screen: str, login: str, zone: str = "") -> None:
-        """A kiosk or a board, signed in as a device; its password comes from libpq's password file."""
+    def open_public_screen(self, screen: str, login: str, zone: str = "", windowed: str = "") -> None:
+        """A kiosk or a board, signed in as a device; its password comes from libpq's password file.
+
+        `windowed` keeps it in a window beside others (demonstration).
+        """
         self._public = Application.at(self._place.login_url(login), application_name=f"counter-app {screen}")
         self._live = LiveLine(self._public, self._background, self)
         printer = printer_for(self._settings.printer, self._settings.paper_path)
@@ -163,7 +167,11 @@ class Session(QObject):
             from ui.hall.kiosk_view import KioskWindow
 
             self._screen = KioskWindow(desk, self._live)
-        self._screen.showFullScreen()
+        if windowed:
+            self._screen.resize(960, 540)
+            self._screen.show()
+        else:
+            self._screen.showFullScreen()
         self._live.start()
 
     def end(self) -> None:

@@ -1,0 +1,56 @@
+"""The demonstration with a display: board, kiosk, clerk and supervisor, each a program of its own."""
+
+import multiprocessing
+import os
+import time
+from multiprocessing.process import BaseProcess
+
+from counter_app.demo.hall import CLERK, PASSWORD, DemoHall, demo_hall, demo_place
+from counter_app.services.windows import touch_window
+
+HEARTBEAT_SECONDS = 20.0
+SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("board", {"login": "board1"}),
+    ("kiosk", {"login": "kiosk1"}),
+    ("desk", {"login": "chenli", "password": PASSWORD}),
+    ("desk", {"login": CLERK.login, "password": PASSWORD, "window": CLERK.window}),
+)
+
+
+def open_hall() -> int:
+    """Open all windows and keep the hall alive until the last one is closed."""
+    _say("正在准备演示大厅，约需二十秒……")
+    with demo_place() as place, demo_hall(place) as hall:
+        os.environ["PGPASSWORD"] = PASSWORD  # the public screens' own way to a password
+        context = multiprocessing.get_context("spawn")
+        screens = [
+            context.Process(target=_open, args=(screen, str(place.data_dir), options))
+            for screen, options in SCREENS
+        ]
+        for process in screens:
+            process.start()
+        _say(f"已打开综合屏、取号机、督查岗和 {CLERK.window} 号窗口。其他账号的密码都是 {PASSWORD}。")
+        _say("签批请另开：在登录窗口用 xujun 登录。全部窗口关闭后演示结束，不留数据。")
+        _keep_alive(hall, screens)
+    return 0
+
+
+def _open(screen: str, data_dir: str, options: dict[str, str]) -> None:
+    from ui.run import open_screen
+
+    open_screen(screen, "embedded:demo", data_dir=data_dir, windowed="1", **options)
+
+
+def _keep_alive(hall: DemoHall, screens: list[BaseProcess]) -> None:
+    """The other windows' clerks show signs of life until everybody has gone."""
+    last = 0.0
+    while any(process.is_alive() for process in screens):
+        if time.monotonic() - last > HEARTBEAT_SECONDS:
+            for login, session_id in hall.sessions.items():
+                hall.app(login).run(touch_window, session_id=session_id)
+            last = time.monotonic()
+        screens[0].join(1)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)  # noqa: T201  (a command speaks by printing)
