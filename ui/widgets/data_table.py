@@ -118,6 +118,8 @@ class DataTable(QTableView):
 
     def _on_reset(self) -> None:
         if self._current_key is None:
+            if self.hasFocus() and self._rows.rowCount():
+                self._make_current(0)  # the rows came after the focus
             return
         row = self._rows.find_row(self._current_key)
         if row is None:
