@@ -98,7 +98,7 @@ class Session(QObject):
     def _new_background(self) -> Background:
         return Background(answers=(CounterError,), bug=lambda _: None, parent=self)
 
-    def open_sign_in(self, login: str = "", password: str = "", window: str = "", windowed: str = "") -> None:
+    def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
         """Ask for name and password; with a password given (demonstration) sign in at once."""
         presenter = SignInPresenter(self._connect_as, self._background, self)
         presenter.entered.connect(self._on_entered)

@@ -10,8 +10,8 @@ from counter_app.services.windows import touch_window
 
 HEARTBEAT_SECONDS = 20.0
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("board", {"login": "board1"}),
-    ("kiosk", {"login": "kiosk1"}),
+    ("board", {"login": "board1", "windowed": "1"}),
+    ("kiosk", {"login": "kiosk1", "windowed": "1"}),
     ("desk", {"login": "chenli", "password": PASSWORD}),
     ("desk", {"login": CLERK.login, "password": PASSWORD, "window": CLERK.window}),
 )
@@ -38,7 +38,7 @@ def open_hall() -> int:
 def _open(screen: str, data_dir: str, options: dict[str, str]) -> None:
     from ui.run import open_screen
 
-    open_screen(screen, "embedded:demo", data_dir=data_dir, windowed="1", **options)
+    open_screen(screen, "embedded:demo", data_dir=data_dir, **options)
 
 
 def _keep_alive(hall: DemoHall, screens: list[BaseProcess]) -> None:
