@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.documents.facts import hall_day
 from counter_app.documents.ticket import Ticket as TicketPaper
 from counter_app.domain.tickets import TicketAction
-from counter_app.errors import NotFound
+from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import record_ticket_action
 from counter_app.services.papers import Paper, get_paper, issue_paper
 from counter_app.work import Work
@@ -154,7 +154,10 @@ def hall_board(work: Work, *, zone_id: int | None = None, limit: int = 9) -> Hal
 
 def ticket_paper(work: Work, *, ticket_id: uuid.UUID, document_id: uuid.UUID) -> Paper:
     """The ticket on 80 mm paper; with the same `document_id` again the same paper, for a reprint."""
-    if work.value("SELECT 1 FROM document WHERE document_id = :id", id=document_id):
+    issued_for = work.value("SELECT ticket_id FROM document WHERE document_id = :id", id=document_id)
+    if issued_for is not None:
+        if issued_for != ticket_id:
+            raise Refused("action_id_reused")
         return get_paper(work, document_id=document_id)
     ticket = get_issued_ticket(work, ticket_id=ticket_id)
     content = TicketPaper(

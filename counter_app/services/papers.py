@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from counter_app.documents import papers
-from counter_app.errors import NotFound
+from counter_app.errors import NotFound, Refused
 from counter_app.work import Work
 from db.models import Document, PrintJob
 
@@ -102,8 +102,14 @@ def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
 
 
 def register_print(work: Work, *, print_job_id: uuid.UUID, document_id: uuid.UUID, copies: int = 1) -> None:
-    """Note that a paper went to a printer; the second time it is a reprint. The same id again adds nothing."""
-    if work.value("SELECT 1 FROM print_job WHERE print_job_id = :id", id=print_job_id):
+    """Note that a paper went to a printer; the second time it is a reprint. The same id again adds nothing.
+
+    Raises Refused("action_id_reused") where the id stands for the print of another paper.
+    """
+    noted = work.value("SELECT document_id FROM print_job WHERE print_job_id = :id", id=print_job_id)
+    if noted is not None:
+        if noted != document_id:
+            raise Refused("action_id_reused")
         return
     printed = work.value("SELECT count(*) FROM print_job WHERE document_id = :id", id=document_id)
     work.session.execute(

@@ -156,7 +156,11 @@ DECLARE
     held window_session;
     w service_window;
 BEGIN
-    IF EXISTS (SELECT FROM window_session WHERE session_id = new_session_id AND staff_id = my_staff_id()) THEN
+    SELECT * INTO held FROM window_session WHERE session_id = new_session_id;
+    IF FOUND THEN
+        IF (held.staff_id, held.window_id) IS DISTINCT FROM (my_staff_id(), at_window) THEN
+            PERFORM refuse('action_id_reused', '{}');
+        END IF;
         RETURN new_session_id;
     END IF;
     SELECT * INTO w FROM service_window WHERE window_id = at_window FOR UPDATE;
