@@ -26,6 +26,7 @@ class Column(Generic[R]):
 
     `pills` stand after the text. `width` is in logical pixels; a column without one shares the room that
     is left. `tooltip` defaults to the text when it is cut. `value` is the raw value under `VALUE_ROLE`.
+    `muted` may depend on the row.
     """
 
     title: str
@@ -37,7 +38,7 @@ class Column(Generic[R]):
     width: int | None = None
     bold: bool = False
     right: bool = False
-    muted: bool = False
+    muted: bool | Callable[[R], bool] = False
 
 
 class FrozenTableModel(QAbstractTableModel, Generic[R]):
@@ -111,7 +112,7 @@ class FrozenTableModel(QAbstractTableModel, Generic[R]):
         if role == BOLD_ROLE:
             return column.bold
         if role == MUTED_ROLE:
-            return column.muted
+            return column.muted(row) if callable(column.muted) else column.muted
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -35,12 +35,17 @@ class DeskPresenter(FormPresenter):
         self._cases_begun: dict[uuid.UUID, uuid.UUID] = {}
         self._again: Callable[[], None] = self.clear
 
+    def is_of(self, ticket: QueuedTicket) -> bool:
+        """Whether what lies on the desk belongs to this visitor already."""
+        mine = self._state.ticket
+        return (
+            mine is not None and mine.ticket_id == ticket.ticket_id and self._state.phase is not Phase.FAILED
+        )
+
     # -- what lies on the desk -------------------------------------------------------------------------------
 
     def take_ticket(self, ticket: QueuedTicket) -> None:
         """A visitor sits down: the matter of the ticket opens, or the case that this ticket began."""
-        if self._state.ticket and self._state.ticket.ticket_id == ticket.ticket_id and self._state.is_open:
-            return
         begun = self._cases_begun.get(ticket.ticket_id)
         if begun is not None:
             self.open_case(begun, ticket)

@@ -111,8 +111,8 @@ class DeskState:
         return outcome_of(self.lines)
 
     @property
-    def has_optional(self) -> bool:
-        return any(line.necessity != Necessity.REQUIRED for line in self.lines)
+    def has_deferrable(self) -> bool:
+        return any(line.necessity == Necessity.DEFERRABLE for line in self.lines)
 
     @property
     def visit(self) -> int:

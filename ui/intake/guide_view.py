@@ -1,0 +1,176 @@
+"""The right column: the clocks as dates, the conditions, and what else is known of this applicant."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.domain.cases import CLOSED_CASE_STATUSES, CaseStatus
+from counter_app.services.cases import EarlierCase
+from ui.intake.clocks import Clock, clocks
+from ui.intake.state import DeskState
+from ui.styles.tokens import ROW_HEIGHT, Space, Tone
+from ui.tables import Column, FrozenTableModel
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import ElidedLabel, label, paragraph
+from ui.widgets.lamp import lamp_pill
+from ui.widgets.pill import Pill
+from ui.widgets.symbol import Symbol
+from ui.wording import CASE_STATUS, remaining, said
+
+WIDEST, NARROWEST = 264, 212
+_SHOWN_CASES = 5
+
+
+class GuideView(QWidget):
+    """Signals:
+    guide_wanted(): the whole guide (F1)
+    case_wanted(object): the id of another case of the applicant
+    """
+
+    guide_wanted = Signal()
+    case_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clocks = _ClockCard()
+        self._conditions = Card(self.tr("受理条件"))
+        self._list = paragraph()
+        self._full = KeyButton(self.tr("办事指南全文"), "F1")
+        self._full.clicked.connect(self.guide_wanted)
+        self.earlier = EarlierCard()
+        self.earlier.case_wanted.connect(self.case_wanted)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDEST)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self._list)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._conditions.add(scroll, 1)
+        self._conditions.add(self._full)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.M)
+        box.addWidget(self._clocks)
+        box.addWidget(self._conditions, 3)
+        box.addWidget(self.earlier, 2)
+
+    def render_state(self, state: DeskState) -> None:
+        """Show what belongs to the case; without one the column is empty."""
+        self._clocks.setVisible(state.is_open)
+        self._conditions.setVisible(state.is_open)
+        self.earlier.setVisible(state.is_open)
+        if not state.is_open or state.guide is None:
+            return
+        self._clocks.show_clocks(clocks(state))
+        conditions = state.guide.conditions or (self.tr("没有特别条件。"),)
+        self._list.setText("\n".join(f"· {condition}" for condition in conditions))
+        self.earlier.render_state(state)
+
+
+class _ClockCard(Card):
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("GuideView", "时限"))
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(Space.S - 2)
+        self._grid.setHorizontalSpacing(Space.S)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self._shown: tuple[Clock, ...] = ()
+
+    def show_clocks(self, lines: tuple[Clock, ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, line in enumerate(lines):
+            value = ElidedLabel(line.value, "strong" if line.known else "muted")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(label(line.name), row, 0)
+            self._grid.addWidget(value, row, 1)
+
+
+class EarlierCard(Card):
+    """The applicant's other cases, and how often they had to come for this one.
+
+    Signals:
+        case_wanted(object): the id of a case, by Enter or double click
+    """
+
+    case_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("GuideView", "其他办件"), padded=False)
+        self._model: FrozenTableModel[EarlierCase] = FrozenTableModel(
+            _columns(), lambda case: case.case_id, parent=self
+        )
+        self.table = DataTable(self._model)
+        self.table.setAccessibleName(QCoreApplication.translate("GuideView", "其他办件"))
+        self.table.horizontalHeader().hide()
+        self.table.row_activated.connect(lambda case: self.case_wanted.emit(case.case_id))
+        self._none = label("", "muted")
+        self._none.setContentsMargins(Space.L - 2, 0, Space.L - 2, 0)
+        self._visit = label("", "strong")
+        self._visit.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
+        for widget in (self._none, self.table):
+            self.add(widget)
+        self.body.addStretch(1)
+        self.add(self._visit)
+
+    def render_state(self, state: DeskState) -> None:
+        """Show the cases under this number and the count of visits."""
+        name = state.applicant.name
+        title = QCoreApplication.translate("GuideView", "{name}的其他办件")
+        plain = QCoreApplication.translate("GuideView", "其他办件")
+        self.set_title(title.format(name=name) if 0 < len(name) <= 8 else plain)
+        self._model.set_rows(state.earlier)
+        self.table.setVisible(bool(state.earlier))
+        self.table.setFixedHeight(ROW_HEIGHT * min(_SHOWN_CASES, len(state.earlier)))
+        self._none.setVisible(not state.earlier)
+        known = state.applicant.id_check != "unchecked"
+        self._none.setText(
+            QCoreApplication.translate("GuideView", "没有其他办件")
+            if known
+            else QCoreApplication.translate("GuideView", "录入证件号码后显示")
+        )
+        visit = QCoreApplication.translate("GuideView", "本件第 {count} 次到场")
+        self._visit.setText(visit.format(count=state.visit))
+
+
+def _columns() -> list[Column[EarlierCase]]:
+    return [
+        Column(
+            title=QCoreApplication.translate("GuideView", "事项"),
+            text=lambda case: case.item_name,
+            tooltip=lambda case: f"{case.item_name} {case.service_code}",
+        ),
+        Column(
+            title=QCoreApplication.translate("GuideView", "状态"),
+            pills=lambda case: (case_pill(case.status, case.lamp, case.remaining_days),),
+            width=102,
+        ),
+    ]
+
+
+def case_pill(status: CaseStatus, lamp: str, remaining_days: int | None) -> Pill:
+    """The lamp with what is left of an open case; the state of a closed one or of one without a date."""
+    if status in CLOSED_CASE_STATUSES:
+        done = status is CaseStatus.DELIVERED
+        return Pill(
+            said(CASE_STATUS[status]),
+            Tone.OK if done else Tone.NEUTRAL,
+            Symbol.CHECK if done else Symbol.NONE,
+        )
+    left = remaining(remaining_days)
+    if lamp and left:
+        return lamp_pill(lamp, left)
+    return Pill(said(CASE_STATUS[status]), Tone.INFO)
