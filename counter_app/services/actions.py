@@ -64,7 +64,9 @@ def was_recorded(work: Work, action_id: uuid.UUID) -> bool:
 
 
 def _record(work: Work, table: Table, values: dict[str, Any], *, subject: str) -> bool:
-    result = work.session.execute(insert(table).values(values))
+    # Without the option SQLAlchemy does not count the rows of an INSERT and answers -1.
+    said_now = insert(table).values(values).execution_options(preserve_rowcount=True)
+    result = work.session.execute(said_now)
     assert isinstance(result, CursorResult)
     if result.rowcount:
         return True
