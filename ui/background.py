@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["database", "print"]
+Lane = Literal["database", "print", "long"]
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +22,8 @@ class _Finished:
 
 
 class Background(QObject):
-    """Lane "database" does one job at a time in order; lane "print" does two side by side.
+    """Lane "database" does one job at a time in order; lane "print" does two side by side; lane "long" takes
+    what may last minutes, such as a synchronisation, so that nobody's typing waits behind it.
 
     `answers` are the exceptions that a use case answers with (Refused, Unavailable, …). Anything else is
     a bug: it is logged with its traceback and given to `bug` before `failed` hears of it.
@@ -45,6 +46,7 @@ class Background(QObject):
         self._lanes: dict[Lane, ThreadPoolExecutor] = {
             "database": ThreadPoolExecutor(1, thread_name_prefix="database"),
             "print": ThreadPoolExecutor(2, thread_name_prefix="print"),
+            "long": ThreadPoolExecutor(1, thread_name_prefix="long"),
         }
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 

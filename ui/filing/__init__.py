@@ -1,0 +1,1 @@
+"""The village agent's workplace: filing without a line, and synchronising when there is one."""
