@@ -45,7 +45,7 @@ def store_status(store: OfflineStore) -> StoreStatus:
         snapshot = session.get(SnapshotRow, 1)
         pull = session.get(PullRow, 1)
         counted = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)
-        states = dict(session.execute(counted).tuples().all())
+        states = dict(iter(session.execute(counted)))
         return StoreStatus(
             point=from_json(VillagePoint, snapshot.point) if snapshot else None,
             snapshot_taken_at=snapshot.taken_at if snapshot else None,

@@ -65,7 +65,7 @@ def list_drafts(store: OfflineStore) -> tuple[DraftSummary, ...]:
             select(DraftRow, ItemRow.name)
             .outerjoin(ItemRow, ItemRow.item_version_id == DraftRow.item_version_id)
             .order_by(DraftRow.saved_at.desc())
-        ).tuples()
+        )
         return tuple(
             DraftSummary(
                 draft_id=row.draft_id,

@@ -79,6 +79,8 @@ class OfflineStore:
         """
         if not path.is_file():
             raise Refused("store_missing", file=path.name)
+        if not _is_long_enough(passphrase):
+            raise Refused("passphrase_wrong")  # no store has it, and SQLCipher takes an empty key for a fault
         engine = encrypted_engine(path, passphrase)
         try:
             _check_file(engine, path, passphrase)
@@ -125,8 +127,12 @@ class OfflineStore:
 
 
 def _check_passphrase(passphrase: str) -> None:
-    if len(passphrase) < LEAST_PASSPHRASE or "\0" in passphrase:
+    if not _is_long_enough(passphrase):
         raise Refused("passphrase_too_short", minimum=LEAST_PASSPHRASE)
+
+
+def _is_long_enough(passphrase: str) -> bool:
+    return len(passphrase) >= LEAST_PASSPHRASE and "\0" not in passphrase
 
 
 def _check_file(engine: Engine, path: Path, passphrase: str) -> None:

@@ -180,7 +180,7 @@ def _one_time_notice(work: Work, f: CaseFacts, number: str, *, reason: str) -> O
         received_at=f.head.received_at,
         notified_at=f.now,
         defects=told_defects([line.checklist_line() for line in f.materials], checking),
-        legal_basis=_own_basis(f.guide.supplement_basis),
+        legal_basis=own_basis(f.guide.supplement_basis),
         taken_count=sum(line.verdict == "ok" for line in f.materials),
         supplement_by=by,
         submit_at=f.window_name,
@@ -194,7 +194,7 @@ def _one_time_notice(work: Work, f: CaseFacts, number: str, *, reason: str) -> O
     )
 
 
-def _own_basis(basis: str) -> str:
+def own_basis(basis: str) -> str:
     """Empty where the item follows the general rule, which the template cites in full."""
     return "" if basis.startswith("行政许可法第32条") else basis
 
