@@ -20,15 +20,15 @@ def submitted(hall: Hall, opinion: str = "材料齐全，建议准予。") -> UU
 
 def opened(seat: Seat) -> SignoffPresenter:
     presenter = SignoffPresenter(seat.desk, seat.desk)
-    presenter.set_shown(True)
+    presenter.list.set_shown(True)
     seat.settle()
     return presenter
 
 
 def test_an_empty_list_chooses_nothing(seat: Seating) -> None:
     presenter = opened(seat("xujun"))
-    assert presenter.state.known
-    assert presenter.state.cases == ()
+    assert presenter.list.state.known
+    assert presenter.list.state.cases == ()
     assert presenter.allowed() == frozenset()
 
 
@@ -37,7 +37,7 @@ def test_the_first_case_is_shown_whole(hall: Hall, seat: Seating) -> None:
     presenter = opened(seat("xujun"))
     shown = presenter.chosen_case()
     assert shown is not None
-    assert shown.head.case_id == presenter.state.chosen == case_id
+    assert shown.head.case_id == presenter.list.state.chosen == case_id
     assert shown.materials
     assert presenter.allowed() == {
         CaseAction.APPROVE,
@@ -51,12 +51,12 @@ def test_approving_prints_and_moves_to_the_next(hall: Hall, seat: Seating) -> No
     first, second = submitted(hall), submitted(hall)
     signer = seat("xujun")
     presenter = opened(signer)
-    chosen = presenter.state.chosen
+    chosen = presenter.list.state.chosen
     presenter.decide(CaseAction.APPROVE, "同意")
     signer.settle()
     assert chosen is not None
     assert hall.status(chosen) is CaseStatus.APPROVED
-    assert presenter.state.chosen == ({first, second} - {chosen}).pop()
+    assert presenter.list.state.chosen == ({first, second} - {chosen}).pop()
     assert [name.partition("-")[0] for name in signer.printed()] == ["approval_decision"]
 
 
@@ -69,7 +69,7 @@ def test_refusing_states_the_reasons_line_by_line(hall: Hall, seat: Seating) -> 
     assert hall.status(case_id) is CaseStatus.REFUSED
     data = hall.value("SELECT data FROM document WHERE kind = 'refusal_decision' AND case_id = %s", case_id)
     assert data["reasons"] == ["拟建位置在基本农田内。", "已另有一处宅基地。"]
-    assert presenter.state.cases == ()
+    assert presenter.list.state.cases == ()
 
 
 @pytest.mark.parametrize(
@@ -141,17 +141,17 @@ def test_another_signer_was_faster(hall: Hall, seat: Seating) -> None:
     signer.settle()
     assert signer.said[-1][0] == "warn"
     assert hall.status(case_id) is CaseStatus.APPROVED
-    assert presenter.state.cases == ()
+    assert presenter.list.state.cases == ()
     assert presenter.chosen_case() is None
 
 
 def test_hidden_it_reads_nothing_until_it_is_shown(hall: Hall, seat: Seating) -> None:
     signer = seat("xujun")
     presenter = opened(signer)
-    presenter.set_shown(False)
+    presenter.list.set_shown(False)
     submitted(hall)
     signer.hear()
-    assert presenter.state.cases == ()
-    presenter.set_shown(True)
+    assert presenter.list.state.cases == ()
+    presenter.list.set_shown(True)
     signer.settle()
-    assert len(presenter.state.cases) == 1
+    assert len(presenter.list.state.cases) == 1

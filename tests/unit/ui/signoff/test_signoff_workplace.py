@@ -34,7 +34,7 @@ def opened(seat: Seat, shown: Shown) -> SignoffWorkplace:
     frame.add_workplace("signoff", "签批", "sign-off", place)
     shown(frame)
     seat.settle()
-    place.table.setFocus()
+    place.browser.table.setFocus()
     return place
 
 
@@ -46,7 +46,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 
 def test_nothing_to_sign_says_so_and_offers_no_key(seat: Seating, shown: Shown) -> None:
     place = opened(seat("xujun"), shown)
-    assert place._list.message().title() == "没有待签批的办件"
+    assert place.browser.list.message().title() == "没有待签批的办件"
     assert not any(button.isEnabled() for button in place.buttons.values())
     assert place.hints() == ()
 
@@ -55,14 +55,14 @@ def test_approving_by_keyboard_alone(hall: Hall, seat: Seating, shown: Shown) ->
     first, second = submitted(hall), submitted(hall)
     signer = seat("xujun")
     place = opened(signer, shown)
-    chosen = place.presenter.state.chosen
+    chosen = place.presenter.list.state.chosen
     press(Qt.Key.Key_F2)
     press(Qt.Key.Key_Return)
     signer.settle()
     assert chosen in (first, second)
     assert hall.status(chosen) is CaseStatus.APPROVED
-    assert place.table.current_row().case_id == place.presenter.state.chosen != chosen
-    assert place.table.hasFocus()
+    assert place.browser.table.current_row().case_id == place.presenter.list.state.chosen != chosen
+    assert place.browser.table.hasFocus()
 
 
 def test_a_refusal_without_reasons_is_not_sent(hall: Hall, seat: Seating, shown: Shown) -> None:
@@ -111,7 +111,7 @@ def test_a_paper_opens_over_the_window_and_prints_again(hall: Hall, seat: Seatin
     place = opened(signer, shown)
     case = place.presenter.chosen_case()
     assert case is not None
-    place.sheet.paper_chosen.emit(case.papers[0].document_id)
+    place.browser.sheet.paper_chosen.emit(case.papers[0].document_id)
     signer.settle()
     sheet = place.window().findChild(Overlay)
     assert sheet is not None
