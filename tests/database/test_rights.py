@@ -1,0 +1,242 @@
+"""Who may read and write what, asked of the server as each person with nothing but a password."""
+
+import psycopg
+import pytest
+
+from counter_app.application import Application
+from counter_app.domain.roles import Role
+from counter_app.errors import NotFound, Refused
+from counter_app.services import cases, staff
+from db.engine import scram_verifier
+from tests.database.hall import PASSWORD, Hall, ask, moment
+
+
+def _names(text: str) -> set[str]:
+    return set(text.split())
+
+
+PUBLIC_KNOWLEDGE = _names(
+    """hall zone org_unit service_window service_item service_item_version material_requirement time_limit theme
+    theme_item window_item queue queue_item window_queue calendar_day transition setting alembic_version
+    hall_board queue_length public_progress"""
+)
+QUEUE = {"staff", "cover", "window_session", "ticket", "ticket_action"}
+CASES = _names(
+    """applicant service_case case_material case_action clock_stop extension document print_job certificate
+    delivery_receipt open_case window_board"""
+)
+PERSON = PUBLIC_KNOWLEDGE | QUEUE | CASES
+READABLE = {
+    Role.CLERK: PERSON,
+    Role.CHIEF_REPRESENTATIVE: PERSON,
+    Role.LEADER: PERSON,
+    Role.SUPERVISOR: PERSON,
+    Role.TOWNSHIP_CLERK: PERSON,
+    Role.AGENT: PERSON | {"code_block"},
+    Role.CENTRE_ADMIN: PERSON | {"code_block"},
+    Role.KIOSK: PUBLIC_KNOWLEDGE | {"document", "print_job"},
+    Role.BOARD: PUBLIC_KNOWLEDGE,
+}
+"""Every table and view that a group role may read whole; row-level security narrows it further."""
+RELATIONS = "relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p')"
+SET_UP = _names(
+    """hall zone org_unit service_window service_item service_item_version material_requirement time_limit theme
+    theme_item window_item queue queue_item window_queue calendar_day cover"""
+)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_reads_exactly_what_it_needs(quiet_hall: Hall, role: Role) -> None:
+    rows = quiet_hall.execute(
+        f"SELECT relname FROM pg_class WHERE {RELATIONS} AND has_table_privilege(%s, oid, 'SELECT')",
+        role.group,
+    )
+    assert {name for (name,) in rows} == READABLE[role]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_the_centre_admin_writes_whole_rows_and_only_of_the_set_up(quiet_hall: Hall, role: Role) -> None:
+    rows = quiet_hall.execute(
+        f"""SELECT relname FROM pg_class WHERE {RELATIONS} AND (has_table_privilege(%s, oid, 'UPDATE')
+            OR has_table_privilege(%s, oid, 'DELETE') OR has_table_privilege(%s, oid, 'TRUNCATE'))""",
+        *[role.group] * 3,
+    )
+    assert {name for (name,) in rows} == (SET_UP if role is Role.CENTRE_ADMIN else set())
+
+
+def test_the_public_may_nothing(quiet_hall: Hall) -> None:
+    assert not quiet_hall.execute(
+        f"SELECT relname FROM pg_class WHERE {RELATIONS} AND has_table_privilege('public', oid, 'SELECT, INSERT')"
+    )
+    assert not quiet_hall.execute(
+        """SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+           AND has_function_privilege('public', oid, 'EXECUTE')"""
+    )
+    assert not quiet_hall.value("SELECT has_schema_privilege('public', 'public', 'USAGE, CREATE')")
+
+
+def test_functions_with_the_owners_rights_look_names_up_where_nobody_else_can_write(quiet_hall: Hall) -> None:
+    rows = quiet_hall.execute(
+        """SELECT proname, proconfig FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"""
+    )
+    assert len(rows) > 20
+    loose = [name for name, config in rows if (config or []) != ["search_path=pg_catalog, public, pg_temp"]]
+    assert not loose
+
+
+@pytest.mark.parametrize(
+    "table", ["ticket", "service_case", "applicant", "certificate", "staff", "transition"]
+)
+def test_a_clerk_changes_no_state_past_the_log(quiet_hall: Hall, table: str) -> None:
+    for statement in (f"DELETE FROM {table}", f"TRUNCATE {table}", f"SELECT 1 FROM {table} FOR UPDATE"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            quiet_hall.execute(statement, login="zhoumin")
+    column = quiet_hall.value(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum = 3", table
+    )
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        quiet_hall.execute(f"UPDATE {table} SET {column} = NULL", login="zhoumin")
+
+
+def test_cases_and_applicants_of_other_departments_stay_unseen(hall: Hall) -> None:
+    case_id = hall.accept().case.head.case_id  # of 西彭镇, received by 周敏 at window 12
+    for login in ("zhoumin", "xujun", "denghong", "yangfan", "chenli", "admin"):
+        assert hall.app(login).run(cases.get_case, case_id=case_id).head.applicant_name == "李国强"
+    for login in ("tangjie", "hejing", "liuyang", "heqing", "liuguifang"):
+        with pytest.raises(NotFound):
+            hall.app(login).run(cases.get_case, case_id=case_id)
+        for table in ("service_case", "applicant", "case_material", "case_action", "document"):
+            assert hall.value(f"SELECT count(*) FROM {table}", login=login) == 0, (login, table)
+
+
+def test_a_checklist_is_ticked_only_at_intake_and_only_of_cases_one_sees(hall: Hall) -> None:
+    tick = "UPDATE case_material SET verdict = 'wrong' RETURNING 1"
+    hall.receive()
+    assert hall.execute(tick, login="heqing") == []
+    assert hall.execute(tick, login="zhoumin")
+    accepted = hall.accept().case.head.case_id
+    assert not hall.execute(
+        "UPDATE case_material SET verdict = 'wrong' WHERE case_id = %s RETURNING 1", accepted, login="zhoumin"
+    )
+
+
+def test_public_screens_see_no_person(hall: Hall) -> None:
+    hall.accept()
+    for login in ("kiosk1", "board1"):
+        for table in ("applicant", "service_case", "staff", "case_action", "ticket"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                hall.execute(f"SELECT * FROM {table}", login=login)
+        assert hall.value("SELECT applicant FROM public_progress", login=login) == "李*强"
+    assert hall.value("SELECT count(*) FROM document", login="kiosk1") == 0
+
+
+def test_public_progress_says_the_day_of_the_hall(hall: Hall) -> None:
+    hall.set_clock(moment("2026-03-11 06:30"))  # in UTC it is still the tenth
+    hall.receive()
+    assert str(hall.value("SELECT received_on FROM public_progress", login="board1")) == "2026-03-11"
+
+
+def test_only_the_admin_makes_people(hall: Hall) -> None:
+    add = "SELECT add_staff('newcomer', '新人', 1, '{clerk}', 'SCRAM-SHA-256$x', '')"
+    for login in ("zhoumin", "xujun", "chenli", "denghong", "kiosk1"):
+        for statement in (
+            add,
+            "SELECT set_password('admin', 'SCRAM-SHA-256$x')",
+            "SELECT set_staff_active('admin', false)",
+            "CREATE ROLE newcomer LOGIN",
+            f"GRANT counter_centre_admin TO {login}",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                hall.execute(statement, login=login)
+
+
+def test_the_admin_makes_closes_and_opens_a_login(hall: Hall) -> None:
+    admin = hall.app("admin")
+    verifier = scram_verifier(admin.engine, "newcomer", PASSWORD)
+    unit_id = hall.value("SELECT org_unit_id FROM org_unit WHERE name = '区民政局'")
+    admin.run(
+        staff.add_staff,
+        login="newcomer",
+        name="新人",
+        org_unit_id=unit_id,
+        roles=[Role.CLERK],
+        verifier=verifier,
+    )
+    newcomer = hall.app("newcomer")
+    assert newcomer.run(ask, "SELECT session_user::text") == "newcomer"
+    newcomer.close()
+    admin.run(staff.set_staff_active, login="newcomer", active=False)
+    with pytest.raises(Refused, match="login_disabled"):
+        newcomer.run(ask, "SELECT 1")
+    admin.run(staff.set_staff_active, login="newcomer", active=True)
+    other = scram_verifier(admin.engine, "newcomer", "Another-2026")
+    admin.run(staff.reset_password, login="newcomer", verifier=other)
+    with pytest.raises(Refused, match="sign_in_failed"):
+        newcomer.run(ask, "SELECT 1")
+    changed = Application.at(hall.database.url_for("newcomer", "Another-2026"))
+    assert changed.run(ask, "SELECT has_duty('clerk')") is True
+    changed.close()
+
+
+def test_a_login_that_is_not_ours_is_not_taken_over(hall: Hall) -> None:
+    admin = hall.app("admin")
+    verifier = scram_verifier(admin.engine, "stranger", PASSWORD)
+    hall.execute("CREATE ROLE stranger LOGIN")
+    unit_id = hall.value("SELECT min(org_unit_id) FROM org_unit")
+
+    def add(login: str) -> str:
+        with pytest.raises(Refused) as refused:
+            admin.run(
+                staff.add_staff,
+                login=login,
+                name="某",
+                org_unit_id=unit_id,
+                roles=[Role.CLERK],
+                verifier=verifier,
+            )
+        return refused.value.code
+
+    assert [add("stranger"), add("postgres"), add("zhoumin")] == ["login_taken"] * 3
+    assert {add("counter_clerk"), add("pg_monitor"), add("Zhou"), add("a; DROP")} == {"login_invalid"}
+    for login in ("stranger", "postgres"):
+        with pytest.raises(Refused, match="staff_unknown"):
+            admin.run(staff.reset_password, login=login, verifier=verifier)
+        with pytest.raises(Refused, match="staff_unknown"):
+            admin.run(staff.set_staff_active, login=login, active=False)
+    with pytest.raises(Refused, match="verifier_invalid"):
+        admin.run(staff.reset_password, login="zhoumin", verifier="open text")
+
+
+def test_only_the_owner_moves_the_clock(quiet_hall: Hall) -> None:
+    for login in ("admin", "chenli", "zhoumin"):
+        for statement in (
+            "UPDATE simulation SET offset_by = '-1 day'",
+            "DELETE FROM simulation",
+            "INSERT INTO simulation (offset_by) VALUES ('1 day')",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                quiet_hall.execute(statement, login=login)
+
+
+def test_a_stranger_to_the_staff_is_nobody(hall: Hall) -> None:
+    hall.execute("UPDATE staff SET is_active = false WHERE login = 'heqing'")
+    with pytest.raises(Refused, match="not_staff"):
+        hall.app("heqing").run(lambda work: work.actor)
+    with pytest.raises(Refused, match="not_your_duty"):
+        hall.open_window("heqing", "11")
+
+
+def test_the_cover_acts_only_while_it_lasts(hall: Hall) -> None:
+    case_id = hall.receive("MED-RESIDENT", "tangjie", "08").head.case_id
+    hall.execute(
+        "INSERT INTO cover (staff_id, cover_staff_id, starts_on, ends_on) VALUES (%s, %s, '2026-03-11', '2026-03-12')",
+        hall.staff_id("tangjie"),
+        hall.staff_id("heqing"),
+    )
+    seen = []
+    for day in ("2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13"):
+        hall.set_clock(moment(day))
+        seen.append(
+            hall.value("SELECT count(*) FROM service_case WHERE case_id = %s", case_id, login="heqing")
+        )
+    assert seen == [0, 1, 1, 0]
