@@ -21,17 +21,29 @@ class FoundItem:
     here: bool
 
 
-class FindingPresenter(QObject):
-    """Signals:
-    items_found(object): a tuple of `FoundItem`, those of this window first
-    cases_listed(object): a tuple of `CaseSummary`, overdue first
-    failed(str): the sentence that stands in for the list
-    case_found(object): the id of the case with the code that was typed or scanned
+class ItemSearch(QObject):
+    """Where items are looked up while their names are typed.
+
+    Signals:
+        items_found(object): a tuple of `FoundItem`, those that can be taken first
+        failed(str): the sentence that stands in for the list
     """
 
     items_found = Signal(object)
-    cases_listed = Signal(object)
     failed = Signal(str)
+
+    def search(self, query: str) -> None:
+        """Ask for items; only the newest question is answered."""
+        raise NotImplementedError
+
+
+class FindingPresenter(ItemSearch):
+    """Signals:
+    cases_listed(object): a tuple of `CaseSummary`, overdue first
+    case_found(object): the id of the case with the code that was typed or scanned
+    """
+
+    cases_listed = Signal(object)
     case_found = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:

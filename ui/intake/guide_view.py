@@ -1,5 +1,7 @@
 """The right column: the clocks as dates, the conditions, and what else is known of this applicant."""
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,7 +9,8 @@ from counter_app.domain.cases import CLOSED_CASE_STATUSES, CaseStatus
 from counter_app.services.cases import EarlierCase
 from ui.intake.clocks import Clock, clocks
 from ui.intake.state import DeskState
-from ui.styles.tokens import ROW_HEIGHT, Space, Tone
+from ui.styles.fonts import metrics
+from ui.styles.tokens import ROW_HEIGHT, Size, Space, Tone
 from ui.tables import Column, FrozenTableModel
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
@@ -20,6 +23,8 @@ from ui.wording import CASE_STATUS, remaining, said
 
 WIDEST, NARROWEST = 264, 212
 _SHOWN_CASES = 5
+_BULLET = "<p style='margin:0 0 2px 12px; text-indent:-12px'>·&nbsp;&nbsp;{}</p>"
+_VALUE_WIDTH = 110
 
 
 class GuideView(QWidget):
@@ -31,11 +36,18 @@ class GuideView(QWidget):
     guide_wanted = Signal()
     case_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, below: QWidget | None = None) -> None:
+        """`below` stands in the place of the applicant's other cases, where those are not known."""
         super().__init__(parent)
+        self._below = below
+        self._waiting = Card(self.tr("办事指南"))
+        told = paragraph(self.tr("打开事项或者办件后，这里显示时限、受理条件和申请人的其他办件。"), "muted")
+        self._waiting.add(told)
+        self._waiting.body.addStretch(1)
         self._clocks = _ClockCard()
         self._conditions = Card(self.tr("受理条件"))
         self._list = paragraph()
+        self._list.setTextFormat(Qt.TextFormat.RichText)
         self._full = KeyButton(self.tr("办事指南全文"), "F1")
         self._full.clicked.connect(self.guide_wanted)
         self.earlier = EarlierCard()
@@ -56,21 +68,25 @@ class GuideView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.M)
+        box.addWidget(self._waiting)
         box.addWidget(self._clocks)
         box.addWidget(self._conditions, 3)
-        box.addWidget(self.earlier, 2)
+        box.addWidget(self._below or self.earlier, 2)
 
     def render_state(self, state: DeskState) -> None:
         """Show what belongs to the case; without one the column is empty."""
+        self._waiting.setVisible(not state.is_open)
         self._clocks.setVisible(state.is_open)
         self._conditions.setVisible(state.is_open)
-        self.earlier.setVisible(state.is_open)
+        if self._below is None:
+            self.earlier.setVisible(state.is_open)
         if not state.is_open or state.guide is None:
             return
         self._clocks.show_clocks(clocks(state))
         conditions = state.guide.conditions or (self.tr("没有特别条件。"),)
-        self._list.setText("\n".join(f"· {condition}" for condition in conditions))
-        self.earlier.render_state(state)
+        self._list.setText("".join(_BULLET.format(escape(condition)) for condition in conditions))
+        if self._below is None:
+            self.earlier.render_state(state)
 
 
 class _ClockCard(Card):
@@ -93,9 +109,11 @@ class _ClockCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for row, line in enumerate(lines):
-            value = ElidedLabel(line.value, "strong" if line.known else "muted")
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(label(line.name), row, 0)
+            role = "strong" if line.known else "muted"
+            long = metrics(Size.BODY, bold=True).horizontalAdvance(line.value) > _VALUE_WIDTH
+            value = paragraph(line.value, role) if long else ElidedLabel(line.value, role)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(line.name), row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1)
 
 
@@ -142,8 +160,17 @@ class EarlierCard(Card):
             if known
             else QCoreApplication.translate("GuideView", "录入证件号码后显示")
         )
-        visit = QCoreApplication.translate("GuideView", "本件第 {count} 次到场")
-        self._visit.setText(visit.format(count=state.visit))
+        self._visit.setText(_visits(state))
+
+
+def _visits(state: DeskState) -> str:
+    """How often the applicant had to come; between two visits it is told as what was."""
+    if state.case is None:
+        return QCoreApplication.translate("GuideView", "本件第 1 次到场")
+    count = state.case.head.visit_count
+    if state.status is CaseStatus.RECEIVED:
+        return QCoreApplication.translate("GuideView", "本件第 {count} 次到场").format(count=count)
+    return QCoreApplication.translate("GuideView", "本件已到场 {count} 次").format(count=count)
 
 
 def _columns() -> list[Column[EarlierCase]]:

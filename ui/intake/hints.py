@@ -3,11 +3,32 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from ui.intake.applicant_view import KIND_KEY, MORE_KEY
+from ui.intake.applicant_view import KIND_KEY, MORE_KEY, ApplicantView
 from ui.intake.case_view import UNDRAWN_KEYS, CaseView
+from ui.intake.checklist_view import ChecklistView
 from ui.intake.state import DeskState
 from ui.queue.view import QueuePanel
 from ui.widgets.hint_bar import Hint
+
+
+def form_hints(state: DeskState, applicant: ApplicantView, checklist: ChecklistView) -> tuple[Hint, ...]:
+    """The keys of the part of the form that has the focus; none where it has no keys of its own."""
+    focus = QApplication.focusWidget()
+    if checklist.is_editing():
+        return (
+            ("Up Down", QCoreApplication.translate("Hints", "常用缺陷")),
+            ("Return", QCoreApplication.translate("Hints", "写入")),
+            ("Escape", QCoreApplication.translate("Hints", "不改")),
+        )
+    if focus is checklist and state.at_intake:
+        return _checklist()
+    if focus is not None and applicant.isAncestorOf(focus) and state.is_fresh:
+        return (
+            ("Return", QCoreApplication.translate("Hints", "下一栏")),
+            (KIND_KEY, QCoreApplication.translate("Hints", "个人、单位")),
+            (MORE_KEY, QCoreApplication.translate("Hints", "证件类型、代理人")),
+        )
+    return ()
 
 
 def hints_for(state: DeskState, case_view: CaseView, queue_panel: QueuePanel) -> tuple[Hint, ...]:
@@ -15,28 +36,18 @@ def hints_for(state: DeskState, case_view: CaseView, queue_panel: QueuePanel) ->
     focus = QApplication.focusWidget()
     if focus is not None and queue_panel.isAncestorOf(focus):
         return (*queue_panel.hints(), *_everywhere(state))
+    form = form_hints(state, case_view.applicant, case_view.checklist)
     if case_view.checklist.is_editing():
-        return (
-            ("Up Down", QCoreApplication.translate("Hints", "常用缺陷")),
-            ("Return", QCoreApplication.translate("Hints", "写入")),
-            ("Escape", QCoreApplication.translate("Hints", "不改")),
-        )
+        return form
     if focus is case_view.checklist and state.at_intake:
-        return (*_checklist(), *_steps(case_view), *_everywhere(state))
+        return (*form, *_steps(case_view), *_everywhere(state))
     if focus is case_view.file.papers:
         return (
             ("Up Down", QCoreApplication.translate("Hints", "选文书")),
             ("Return", QCoreApplication.translate("Hints", "查看、补打")),
             *_everywhere(state),
         )
-    if focus is not None and case_view.applicant.isAncestorOf(focus) and state.is_fresh:
-        return (
-            ("Return", QCoreApplication.translate("Hints", "下一栏")),
-            (KIND_KEY, QCoreApplication.translate("Hints", "个人、单位")),
-            (MORE_KEY, QCoreApplication.translate("Hints", "证件类型、代理人")),
-            *_everywhere(state),
-        )
-    return _everywhere(state)
+    return (*form, *_everywhere(state))
 
 
 def _checklist() -> tuple[Hint, ...]:

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from counter_app.domain.service_code import grouped
 from counter_app.services.cases import CaseSummary
 from counter_app.services.items import Guide
-from ui.intake.finding_presenter import FindingPresenter, FoundItem
+from ui.intake.finding_presenter import FindingPresenter, FoundItem, ItemSearch
 from ui.intake.guide_text import guide_sections
 from ui.intake.guide_view import case_pill
 from ui.styles.tokens import Space
@@ -34,7 +34,7 @@ class ItemFinder(Overlay):
 
     item_wanted = Signal(int)
 
-    def __init__(self, finding: FindingPresenter) -> None:
+    def __init__(self, finding: ItemSearch) -> None:
         super().__init__(self.tr("找事项"), width=_WIDTH)
         self._finding = finding
         self._box = SearchBox(self.tr("事项名称、编码或者拼音首字母，如 ncjf"))
@@ -224,15 +224,16 @@ class GuideSheet(Overlay):
     def __init__(self, guide: Guide) -> None:
         super().__init__(guide.name, width=_WIDTH)
         body = QWidget()
-        box = QVBoxLayout(body)
-        box.setContentsMargins(0, 0, Space.M, 0)
-        box.setSpacing(Space.XS)
-        for title, lines in guide_sections(guide):
-            box.addWidget(label(title, "small"))
-            text = paragraph("\n".join(lines))
-            text.setContentsMargins(0, 0, 0, Space.S)
-            box.addWidget(text)
-        box.addStretch(1)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, Space.M, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.M)
+        grid.setColumnStretch(1, 1)
+        sections = guide_sections(guide)
+        for row, (title, lines) in enumerate(sections):
+            grid.addWidget(label(title, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(paragraph("\n".join(lines)), row, 1)
+        grid.setRowStretch(len(sections), 1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)

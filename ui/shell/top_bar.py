@@ -56,6 +56,7 @@ class TopBar(QWidget):
         self._clock.setText(text)
 
     def set_connection(self, state: Connection, age_seconds: int) -> None:
+        """A negative age: it is not known how old the data is, because none lies open."""
         self._connection.set_pill(self._connection_pill(state, age_seconds))
         self._connection.show()
 
@@ -66,6 +67,8 @@ class TopBar(QWidget):
         if state is Connection.CONNECTED:
             fresh = self.tr("刚刚更新") if seconds < 2 else self.tr("{}前更新").format(self._age(seconds))
             return Pill(self.tr("已连接 · {}").format(fresh), Tone.OK, Symbol.DOT)
+        if state is Connection.OFFLINE and seconds < 0:
+            return Pill(self.tr("离线"), Tone.NEUTRAL, Symbol.RING)
         if state is Connection.OFFLINE:
             return Pill(
                 self.tr("离线办理 · 数据为 {}前").format(self._age(seconds)), Tone.NEUTRAL, Symbol.RING
