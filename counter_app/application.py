@@ -1,7 +1,8 @@
 """The one door to the database: a use case runs in one transaction, and only here is it committed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
@@ -68,6 +69,15 @@ class Application:
         self.engine.dispose()
 
 
+@contextmanager
+def answered() -> Iterator[None]:
+    """For the little that reaches the database outside of a use case: errors become answers here too."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise answer_for(error) from error
+
+
 def _is_worth_repeating(error: DBAPIError) -> bool:
     return isinstance(error.orig, psycopg.Error) and error.orig.sqlstate in RETRIED
 
@@ -102,4 +112,13 @@ def _unavailable(cause: psycopg.Error) -> CounterError:
     return Unavailable("database_unreachable")
 
 
-__all__ = ["Application", "Conflict", "CounterError", "NotFound", "Refused", "Unavailable", "answer_for"]
+__all__ = [
+    "Application",
+    "Conflict",
+    "CounterError",
+    "NotFound",
+    "Refused",
+    "Unavailable",
+    "answer_for",
+    "answered",
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from counter_app.application import Application
+from counter_app.application import Application, answered
 from counter_app.domain.roles import Role
 from counter_app.errors import Refused
 from counter_app.exchange.catalogue_reading import CatalogueResult
@@ -57,7 +57,7 @@ def init(database: str, hall_file: Path | None) -> Report:
     from db.install import install
 
     description = read_hall_description(hall_file) if hall_file else None
-    with Place(database) as place:
+    with Place(database) as place, answered():
         made = place.create_database()
         install(place.owner_url())
         lines = ["已建立数据库。" if made else "数据库已是本版本。"]
@@ -112,7 +112,7 @@ def upgrade(database: str) -> Report:
     """Bring an older database to this release."""
     from db.install import install
 
-    with Place(database) as place:
+    with Place(database) as place, answered():
         install(place.owner_url())
     return Report(lines=("数据库已是本版本。",))
 
@@ -237,7 +237,7 @@ def _with_verifier(database: str, login: str, password: str, use: Callable[[Appl
 
     if len(password) < 8:
         raise Refused("password_too_short", minimum=8)
-    with owner_of(database) as application:
+    with owner_of(database) as application, answered():
         return use(application, scram_verifier(application.engine, login, password))
 
 

@@ -1,0 +1,39 @@
+"""What a desk remembers between two starts."""
+
+import pytest
+
+from counter_app.settings import Settings, load_settings, save_settings, settings_path
+
+
+@pytest.fixture(autouse=True)
+def own_file(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"COUNTER_APP_{name.upper()}", raising=False)
+
+
+def test_what_was_saved_is_there_at_the_next_start() -> None:
+    save_settings(Settings(theme="dark", last_login="zhoumin", last_window="12"))
+    assert load_settings() == Settings(theme="dark", last_login="zhoumin", last_window="12")
+
+
+def test_a_first_start_has_the_defaults() -> None:
+    assert load_settings() == Settings()
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    save_settings(Settings(language="zh_CN"))
+    monkeypatch.setenv("COUNTER_APP_LANGUAGE", "en")
+    assert load_settings().language == "en"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1, 2]", '{"theme"', "\x00"])
+def test_a_broken_file_counts_as_none(content: str) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text(content, encoding="utf-8")
+    assert load_settings() == Settings()
+
+
+def test_nothing_secret_has_a_place() -> None:
+    assert not {"password", "passphrase", "secret"} & set(Settings.model_fields)

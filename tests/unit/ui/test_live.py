@@ -1,0 +1,89 @@
+"""The live line against a real server: wakes on a change, says when it is cut, comes back by itself."""
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from counter_app.application import Application
+from counter_app.changes import Topic
+from counter_app.errors import CounterError
+from db.embedded import EmbeddedServer
+from tests.servers import Database
+from ui import live as live_module
+from ui.background import Background
+from ui.live import LiveLine
+
+
+@pytest.fixture
+def background() -> object:
+    made = Background(answers=(CounterError,), bug=lambda _: None)
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def line(database: Database, background: Background, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setattr(live_module, "RETRY_MS", 100)
+    monkeypatch.setattr(live_module, "CHECK_MS", 200)
+    application = Application.at(database.url)
+    owner = QObject()
+    made = LiveLine(application, background, owner)
+    yield made
+    made.stop()
+    application.close()
+
+
+def _notify(database: Database) -> None:
+    import psycopg
+
+    with psycopg.connect(database.dsn, autocommit=True) as connection:
+        connection.execute("""SELECT pg_notify('counter', '{"topic": "queue", "id": "x"}')""")
+
+
+def test_a_change_wakes_the_screen(line: LiveLine, database: Database, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([line.changed] * len(Topic)):  # on connecting everything counts as changed
+        line.start()
+    with qtbot.waitSignal(line.changed) as woken:
+        _notify(database)
+    assert woken.args == [Topic.QUEUE]
+
+
+def test_a_cut_line_is_said_and_comes_back(line: LiveLine, database: Database, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    assert line.is_up
+    with qtbot.waitSignal(line.state_changed, check_params_cb=lambda up, _: not up):
+        _cut(database)
+    with qtbot.waitSignals([line.changed] * len(Topic)):
+        pass
+    assert line.is_up
+    with qtbot.waitSignal(line.changed) as woken:
+        _notify(database)
+    assert woken.args == [Topic.QUEUE]
+
+
+def _cut(database: Database) -> None:
+    import psycopg
+
+    with psycopg.connect(database.dsn, autocommit=True) as connection:
+        connection.execute(
+            """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+               WHERE application_name = 'counter-app listen'"""
+        )
+
+
+def test_a_server_that_is_not_there_is_asked_again_and_again(
+    server: EmbeddedServer, background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_module, "RETRY_MS", 50)
+    application = Application.at("postgresql://nobody:x@127.0.0.1:9/none")
+    line = LiveLine(application, background)
+    try:
+        line.start()
+        with qtbot.waitSignals([line.state_changed] * 2, timeout=5_000):
+            pass
+        assert not line.is_up
+    finally:
+        line.stop()
+        qtbot.waitUntil(background.idle, timeout=10_000)
+        application.close()
