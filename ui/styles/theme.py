@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.styles import tokens
 from ui.styles.fonts import FAMILIES, font, load_fonts
-from ui.styles.tokens import Colours, Size, Space
+from ui.styles.tokens import Colours, KioskSize, Size, Space
 
 SHEET = Path(__file__).resolve().parents[2] / "resources" / "styles" / "house.qss"
 
@@ -93,6 +93,10 @@ def stylesheet(ink: Colours) -> str:
         "title": Size.TITLE,
         "figure": Size.FIGURE,
         "plate": Size.PLATE,
+        "kiosk_text": KioskSize.TEXT,
+        "kiosk_key": KioskSize.KEY,
+        "kiosk_title": KioskSize.TITLE,
+        "kiosk_number": KioskSize.NUMBER,
         "xs": Space.XS,
         "s": Space.S,
         "m": Space.M,

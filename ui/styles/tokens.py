@@ -271,5 +271,16 @@ BOARD = BoardColours(
     warn="#FFD36B",
 )
 
+
+class KioskSize:
+    """Type sizes where people stand in front of the screen."""
+
+    NOTE = 18
+    TEXT = 20
+    KEY = 24
+    TITLE = 32
+    NUMBER = 168
+
+
 TOUCH = 64
 """Smallest side of what a finger presses: 12 mm are 48 pixels on a kiosk's screen of 100 dpi."""

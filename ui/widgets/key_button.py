@@ -28,7 +28,11 @@ class KeyButton(QPushButton):
     `set_busy(True)`. The key works in the whole window, also while a text field has the focus, as
     long as the button is visible and enabled; a key held down does not repeat.
     `bind=False` only draws the key: an overlay handles Enter and Esc itself.
+    `TEXT` and `HEIGHT` are larger where fingers press.
     """
+
+    TEXT = Size.BODY
+    HEIGHT = ACTION_HEIGHT
 
     def __init__(
         self,
@@ -108,8 +112,8 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         cap = Space.S + cap_width(key_label(self._key)) if self._key else 0
-        text = metrics(Size.BODY, bold=self._primary or self._danger).horizontalAdvance(self.text())
-        return QSize(2 * _PAD + text + cap, ACTION_HEIGHT)
+        text = metrics(self.TEXT, bold=self._primary or self._danger).horizontalAdvance(self.text())
+        return QSize(2 * _PAD + text + cap, self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -126,7 +130,7 @@ class KeyButton(QPushButton):
                 self._paint_focus(painter, look)
             right = self._paint_key(painter, look)
             painter.setPen(look.ink)
-            painter.setFont(font(Size.BODY, bold=self._primary or self._danger))
+            painter.setFont(font(self.TEXT, bold=self._primary or self._danger))
             words = box.adjusted(_PAD, 0, 0, -1)
             words.setRight(right)
             flags = Qt.AlignmentFlag.AlignVCenter | (

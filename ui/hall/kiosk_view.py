@@ -1,0 +1,119 @@
+"""The kiosk as a full-screen window for fingers, and for keys."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.hall.full_screen import toggle_full_screen
+from ui.hall.kiosk_choose import ChoosePage
+from ui.hall.kiosk_pages import DownPage, MatterPage, PriorityPage, ResultPage
+from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_state import KioskState, Page
+from ui.styles.tokens import Space
+from ui.widgets.hint_bar import Hint, KeyHintBar
+from ui.widgets.labels import label
+from ui.wording import clock
+
+
+class KioskWindow(QWidget):
+    """F11 enters and leaves full screen; Esc is a step back and never leaves the program."""
+
+    def __init__(self, presenter: KioskPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.setProperty("role", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("自助取号"))
+        self._hall = label("", "kiosk-strong")
+        self._time = label("", "kiosk-muted")
+        self.choose = ChoosePage(presenter)
+        self.matter = MatterPage(presenter)
+        self.priority = PriorityPage(presenter)
+        self.result = ResultPage(presenter)
+        self.down = DownPage()
+        self.pages = QStackedWidget()
+        for page in (self.choose, self.matter, self.priority, self.result, self.down):
+            self.pages.addWidget(page)
+        self.hint_bar = KeyHintBar()
+        self._lay_out()
+        QShortcut(QKeySequence("F11"), self).activated.connect(lambda: toggle_full_screen(self))
+        self._clock = QTimer(self)
+        self._clock.setInterval(1_000)
+        self._clock.timeout.connect(self._on_second)
+        presenter.state_changed.connect(self._render)
+        self._render(presenter.state)
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        header.addWidget(self._hall)
+        header.addStretch(1)
+        header.addWidget(self._time)
+        body = QHBoxLayout()
+        body.setContentsMargins(Space.XL, 0, Space.XL, Space.M)
+        body.addWidget(self.pages)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(header)
+        box.addLayout(body, 1)
+        box.addWidget(self.hint_bar)
+        self.resize(1366, 768)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        self._presenter.refresh()
+        self.choose.board.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+        self._presenter.stop()
+
+    def _render(self, state: KioskState) -> None:
+        hall = self.tr("{hall} 自助取号").format(hall=state.hall_name).strip()
+        self._hall.setText(hall)
+        self.choose.render_state(state)
+        self.matter.render_state(state)
+        self.priority.render_state(state)
+        self.result.render_state(state)
+        self._open(self._page(state))
+        self.hint_bar.set_hints(self._hints(state))
+        self._on_second()
+
+    def _page(self, state: KioskState) -> QWidget:
+        if state.line_down and state.page is not Page.RESULT:
+            return self.down
+        return {
+            Page.CHOOSE: self.choose,
+            Page.MATTER: self.matter,
+            Page.PRIORITY: self.priority,
+            Page.RESULT: self.result,
+        }[state.page]
+
+    def _open(self, page: QWidget) -> None:
+        if self.pages.currentWidget() is page:
+            return
+        self.pages.setCurrentWidget(page)
+        if isinstance(page, ChoosePage | MatterPage | PriorityPage):
+            page.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hints(self, state: KioskState) -> list[Hint]:
+        page = self._page(state)
+        arrows: Hint = ("Up Down Left Right", self.tr("选择"))
+        back: Hint = ("Esc", self.tr("返回"))
+        if page is self.choose:
+            letters: Hint = ("A–Z", self.tr("查找"))
+            first = [arrows, ("Return", self.tr("打开")), letters]
+            return first if state.shows_groups() else [*first, back]
+        if page is self.matter:
+            return [("Return", self.tr("取号")), ("F2", self.tr("优先取号")), back]
+        if page is self.priority:
+            return [arrows, ("Return", self.tr("取号")), back]
+        return [("Esc", self.tr("完成"))] if page is self.result else []
+
+    def _on_second(self) -> None:
+        self._time.setText(clock(self._presenter.now()))
+        if self._presenter.state.page is Page.RESULT:
+            self.result.render_time()
