@@ -137,10 +137,13 @@ def read_point(session: Session) -> VillagePoint:
 def read_calendar(session: Session) -> WorkingCalendar:
     """The legal calendar as of the snapshot. Raises Refused("snapshot_missing")."""
     columns = (DayRow.day, DayRow.is_working, DayRow.ordinal, DayRow.provisional, DayRow.name)
-    rows = session.execute(select(*columns).order_by(DayRow.day)).mappings().all()
+    rows = session.execute(select(*columns).order_by(DayRow.day)).all()
     if not rows:
         raise Refused("snapshot_missing")
-    return WorkingCalendar(CalendarDay(**row) for row in rows)
+    return WorkingCalendar(
+        CalendarDay(day=day, is_working=is_working, ordinal=ordinal, provisional=provisional, name=name)
+        for day, is_working, ordinal, provisional, name in rows
+    )
 
 
 def put_snapshot(session: Session, snapshot: Snapshot) -> None:

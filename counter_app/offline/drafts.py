@@ -12,7 +12,7 @@ from counter_app.domain import service_code
 from counter_app.errors import NotFound, Refused
 from counter_app.offline.catalogue import read_calendar, read_point
 from counter_app.offline.records import from_json, to_json
-from counter_app.offline.slip import make_notice
+from counter_app.offline.slip import is_notice_due, make_notice
 from counter_app.offline.store import OfflineStore
 from counter_app.offline.tables import DraftRow, ItemRow, LeasedBlockRow, OutboxRow
 from counter_app.services.filing import Filing
@@ -128,6 +128,18 @@ def _number(session: Session, draft: Draft, kept_code: str | None, filed_at: dt.
     if item is None:
         raise Refused("item_not_in_snapshot")
     code = kept_code or _next_code(session, point, hall_day(filed_at))
+    guide = from_json(Guide, item.guide)
+    notice = None
+    if is_notice_due(guide, draft.lines):
+        notice = make_notice(
+            point,
+            guide,
+            read_calendar(session),
+            service_code=code,
+            filed_at=filed_at,
+            applicant=draft.applicant,
+            lines=draft.lines,
+        )
     return Filing(
         case_id=draft.draft_id,
         action_id=uuid.uuid4(),
@@ -138,15 +150,7 @@ def _number(session: Session, draft: Draft, kept_code: str | None, filed_at: dt.
         item_name=item.name,
         applicant=draft.applicant,
         lines=draft.lines,
-        notice=make_notice(
-            point,
-            from_json(Guide, item.guide),
-            read_calendar(session),
-            service_code=code,
-            filed_at=filed_at,
-            applicant=draft.applicant,
-            lines=draft.lines,
-        ),
+        notice=notice,
     )
 
 

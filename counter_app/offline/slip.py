@@ -56,6 +56,13 @@ def checklist_of(guide: Guide, lines: Sequence[CheckedLine]) -> tuple[ChecklistL
     )
 
 
+def is_notice_due(guide: Guide, lines: Sequence[CheckedLine]) -> bool:
+    """Whether something is missing or wrong and everything was looked at: the law wants all of it told at once
+    (行政许可法第三十二条第一款第四项)."""
+    state = outcome(checklist_of(guide, lines))
+    return bool(state.defects) and not state.pending_count
+
+
 def make_notice(
     point: VillagePoint,
     guide: Guide,
@@ -65,13 +72,9 @@ def make_notice(
     filed_at: dt.datetime,
     applicant: ApplicantForm,
     lines: Sequence[CheckedLine],
-) -> OneTimeNotice | None:
-    """The slip's content, or None unless everything was looked at and something is missing or wrong: the law
-    wants everything told at once (行政许可法第三十二条第一款第四项)."""
+) -> OneTimeNotice:
+    """The slip's content, its date counted from the day of filing by the calendar of the snapshot."""
     checklist = checklist_of(guide, lines)
-    state = outcome(checklist)
-    if state.pending_count or not state.defects:
-        return None
     by = working_day_after(calendar, paper.hall_day(filed_at), point.supplement_working_days)
     return OneTimeNotice(
         hall=paper.Hall(
