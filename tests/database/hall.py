@@ -274,7 +274,7 @@ class Hall:
             window_id=self.window_id(number),
             ticket_id=ticket_id,
             applicant=applicant,
-            lines=tuple(_checked(line, (findings or {}).get(line.position)) for line in guide.requirements),
+            lines=tuple(checked(line, (findings or {}).get(line.position)) for line in guide.requirements),
         )
 
     def conclude(
@@ -318,7 +318,8 @@ class Hall:
         return CaseStatus(self.value("SELECT status FROM service_case WHERE case_id = %s", case_id))
 
 
-def _checked(line: items.Requirement, finding: Verdict | str | None) -> intake.CheckedLine:
+def checked(line: items.Requirement, finding: Verdict | str | None = None) -> intake.CheckedLine:
+    """A line as it is ticked: in order (an optional one not applicable), a verdict, or what is wrong."""
     if finding is None:
         optional = line.necessity == Necessity.OPTIONAL
         finding = Verdict.NOT_APPLICABLE if optional else Verdict.OK
