@@ -53,10 +53,11 @@ class CaseBrowser(QWidget):
         self._presenter = presenter
         self._empty = empty
         self._may_print = may_print
+        self._filling = False
         self._model = FrozenTableModel(columns, key=lambda case: case.case_id, parent=self)
         self.table = DataTable(self._model)
         self.list = ListState(self.table)
-        self.list_card = Card("", heading=True, padded=False)
+        self.list_card = Card(empty.title, heading=True, padded=False)
         self.sheet = CaseSheet()
         self._page = ListState(self.sheet)
         self.footer = QVBoxLayout()
@@ -93,7 +94,7 @@ class CaseBrowser(QWidget):
             shortcut.activated.connect(lambda pages=pages: self.sheet.read_on(pages))
 
     def render_list(self, state: CaseListState) -> None:
-        self._model.set_rows(state.cases)
+        self._fill(state)
         overdue = sum(case.lamp in (Lamp.RED, Lamp.STATUTORY_OVERDUE) for case in state.cases)
         self.list_card.set_aside(self.tr("超期 {} 件").format(overdue) if overdue else "")
         if state.failed:
@@ -104,9 +105,15 @@ class CaseBrowser(QWidget):
             self.list.show_rows()
         else:
             self.list.show_empty(self._empty.title, self._empty.sentence, self._empty.icon)
+        self.render_case(self._presenter.case.state)
+
+    def _fill(self, state: CaseListState) -> None:
+        """While rows are replaced the table moves its choice by itself; the presenter's counts."""
+        self._filling = True
+        self._model.set_rows(state.cases)
         if state.chosen is not None:
             self.table.select_key(state.chosen)
-        self.render_case(self._presenter.case.state)
+        self._filling = False
 
     def render_case(self, state: CaseState) -> None:
         if state.case is not None:
@@ -121,7 +128,7 @@ class CaseBrowser(QWidget):
             self._page.show_failed(state.failed, self._presenter.case.reread)
 
     def _on_row_selected(self, case: CaseSummary | None) -> None:
-        if case is not None:
+        if case is not None and not self._filling:
             self._presenter.choose(case.case_id)
 
     def _on_paper_chosen(self, document_id: object) -> None:

@@ -1,0 +1,1 @@
+"""目录: every item of the hall, and its guide whole."""
