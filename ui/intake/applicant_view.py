@@ -18,6 +18,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.choice_box import ChoiceBox
 from ui.wording import said
 
+_FIRST_LINE = ("name", "id_number", "phone", "address")
+_SHARES = {ApplicantKind.PERSON: (15, 25, 16, 18), ApplicantKind.ORGANISATION: (26, 22, 14, 12)}
+"""How the fields of the first line share its width: organisations have long names."""
 KIND_KEY, MORE_KEY = "Ctrl+U", "Ctrl+M"
 
 
@@ -50,18 +53,19 @@ class ApplicantView(QWidget):
             "agent_name": MaskedEdit(self.tr("代理人")),
             "agent_id_number": MaskedEdit(self.tr("代理人证件号码"), mask_identity_number),
         }
+        self._first = QHBoxLayout()
         self._second = QWidget()
         self._notice = Banner(flat=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
+        first = self._first
         first.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
         first.setSpacing(Space.S)
         first.addWidget(self._kind)
-        for field, stretch in (("name", 15), ("id_number", 25), ("phone", 16), ("address", 18)):
-            first.addWidget(self.fields[field], stretch)
+        for field in _FIRST_LINE:
+            first.addWidget(self.fields[field])
         second = QHBoxLayout(self._second)
         second.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
         second.setSpacing(Space.S)
@@ -103,7 +107,10 @@ class ApplicantView(QWidget):
         self._id_kind.setCurrentIndex(self._id_kind.findData(form.id_kind))
         self._id_kind.setEnabled(state.is_fresh)
         self.fields["name"].set_name(self.tr("姓名") if person else self.tr("单位名称"))
-        self.fields["id_number"].set_name(self.tr("{kind}号码").format(kind=form.id_kind))
+        number = form.id_kind if form.id_kind == IdentityKind.CREDIT_CODE else self.tr("{kind}号码")
+        self.fields["id_number"].set_name(number.format(kind=form.id_kind))
+        for place, share in enumerate(_SHARES[ApplicantKind(form.kind)], start=1):
+            self._first.setStretch(place, share)
         for field, editor in self.fields.items():
             editor.set_fixed(not state.is_fresh)
             editor.set_value(getattr(form, field))
@@ -119,8 +126,7 @@ class ApplicantView(QWidget):
 
     def take_focus(self) -> None:
         """Begin to type at the first field that is empty."""
-        order = ("name", "id_number", "phone", "address")
-        empty = next((field for field in order if not self.fields[field].value()), "name")
+        empty = next((field for field in _FIRST_LINE if not self.fields[field].value()), "name")
         self.fields[empty].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _needs_second(self, state: DeskState) -> bool:

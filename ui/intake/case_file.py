@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.cases import CaseAction
 from counter_app.services.cases import Case, CasePaper, CaseStep
 from counter_app.services.papers import PaperKind
-from ui.styles.tokens import Space
+from ui.styles.tokens import ROW_HEIGHT, Space
 from ui.tables import Column, FrozenTableModel
 from ui.widgets.data_table import DataTable
 from ui.widgets.labels import label, rule
 from ui.wording import CASE_ACTION, PAPER, said, short_time
 
-HEIGHT = 158
+_MOST_ROWS = 3
+_CAPTION = 30
 
 
 class CaseFile(QWidget):
@@ -34,7 +35,6 @@ class CaseFile(QWidget):
         )
         self.papers = DataTable(self._papers)
         self.steps = DataTable(self._steps)
-        self.setFixedHeight(HEIGHT)
         lists = QHBoxLayout()
         lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(0)
@@ -55,6 +55,8 @@ class CaseFile(QWidget):
         """Newest first: what was just printed is what is wanted again."""
         self._papers.set_rows(tuple(reversed(case.papers)))
         self._steps.set_rows(tuple(reversed(list(enumerate(case.steps)))))
+        rows = min(_MOST_ROWS, max(1, len(case.papers), len(case.steps)))
+        self.setFixedHeight(_CAPTION + rows * ROW_HEIGHT)
 
 
 def _titled(title: str, table: DataTable) -> QVBoxLayout:

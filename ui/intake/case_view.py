@@ -56,6 +56,7 @@ class CaseView(Card):
         self.checklist = ChecklistView(presenter)
         self.file = CaseFile()
         self._banner = Banner(flat=True)
+        self._actions = QWidget()
         self.buttons = self._made_buttons()
         self.state_of_list = ListState(self._laid_out())
         self.add(self.state_of_list, 1)
@@ -93,11 +94,12 @@ class CaseView(Card):
             head.addWidget(part)
         head.addStretch(0)
         head.addWidget(self._code)
-        actions = QHBoxLayout()
+        actions = QHBoxLayout(self._actions)
         actions.setContentsMargins(Space.L - 2, Space.M, Space.L - 2, Space.M)
         actions.setSpacing(Space.S)
         for button in self.buttons.values():
             actions.addWidget(button)
+            button.hide()
         actions.addStretch(1)
         content = QWidget()
         box = QVBoxLayout(content)
@@ -108,7 +110,7 @@ class CaseView(Card):
         box.addWidget(self.checklist, 1)
         box.addWidget(self.file)
         box.addWidget(self._banner)
-        box.addLayout(actions)
+        box.addWidget(self._actions)
         return content
 
     # -- the state -------------------------------------------------------------------------------------------
@@ -131,9 +133,10 @@ class CaseView(Card):
         self._show_buttons(state)
         self.state_of_list.show_rows()
         if came:
-            self._begin(state)
+            self.checklist.begin(state)
+            self._take_focus(state)
 
-    def _begin(self, state: DeskState) -> None:
+    def _take_focus(self, state: DeskState) -> None:
         if not self.isVisible():
             return
         if state.is_fresh:
@@ -186,6 +189,7 @@ class CaseView(Card):
 
     def _show_buttons(self, state: DeskState) -> None:
         moves = {move.step: move for move in state.moves()}
+        self._actions.setVisible(bool(moves))
         primary = _PRIMARY.get(state.outcome.decision)
         for step, button in self.buttons.items():
             move = moves.get(step)

@@ -116,11 +116,13 @@ class ChecklistDelegate(CellDelegate):
             return
         if index.column() != self._checklist.chosen_column():
             return
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours().accent), 1))
         width = self._checklist.fontMetrics().horizontalAdvance(str(index.data()))
         frame = QRectF(room.left() - 5.5, room.center().y() - 10.5, width + 11, 22)
         painter.drawRoundedRect(frame, RADIUS_SMALL, RADIUS_SMALL)
+        painter.restore()
 
 
 class ChecklistView(DataTable):
@@ -156,6 +158,12 @@ class ChecklistView(DataTable):
         """Show the lines; the current one stays current."""
         self._live = state.at_intake
         self._model.set_rows(state.lines)
+
+    def begin(self, state: DeskState) -> None:
+        """Make current where work begins: the first line with a fault, or else the first."""
+        if state.lines:
+            faulty = next((line for line in state.lines if _needs_attention(line)), state.lines[0])
+            self.select_key(faulty.position)
 
     def is_editing(self) -> bool:
         """Whether a finding is being written."""
@@ -225,7 +233,7 @@ class ChecklistView(DataTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         fixed = sum(self.columnWidth(column) for column in (0, ORIGINALS, COPIES, 4))
-        self.setColumnWidth(NAME, max(180, round((self.viewport().width() - fixed) * 0.58)))
+        self.setColumnWidth(NAME, max(180, round((self.viewport().width() - fixed) * 0.61)))
         self._fit_rows()
 
     def _fit_rows(self, *_: Any) -> None:

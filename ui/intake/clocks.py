@@ -88,16 +88,23 @@ def _limit(state: DeskState, kind: str, limit: Limit) -> Clock:
         if kind == "promised"
         else QCoreApplication.translate("Clocks", "法定 {limit}")
     ).format(limit=time_limit(limit.days, limit.unit))
+    if limit.days == 0:
+        at_once = QCoreApplication.translate("Clocks", "当场")
+        return Clock(_short_name(kind), at_once)
     if state.case is not None:
         head = state.case.head
         day = head.promised_due_on if kind == "promised" else head.statutory_due_on
         if day is not None:
             return Clock(name, dated(day, provisional=head.due_provisional))
-    if limit.days == 0:
-        return Clock(name, QCoreApplication.translate("Clocks", "当场决定"), known=False)
     if limit.due_on is None:
         return Clock(name, QCoreApplication.translate("Clocks", "以事件起算"), known=False)
     return Clock(name, _from_today(dated(limit.due_on, provisional=limit.provisional)), known=False)
+
+
+def _short_name(kind: str) -> str:
+    if kind == "promised":
+        return QCoreApplication.translate("Clocks", "承诺时限")
+    return QCoreApplication.translate("Clocks", "法定时限")
 
 
 def _from_today(day: str) -> str:

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.cases import CLOSED_CASE_STATUSES, CaseStatus
 from counter_app.services.cases import EarlierCase
@@ -15,7 +15,7 @@ from ui.tables import Column, FrozenTableModel
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import ElidedLabel, label, paragraph
+from ui.widgets.labels import label, paragraph
 from ui.widgets.lamp import lamp_pill
 from ui.widgets.pill import Pill
 from ui.widgets.symbol import Symbol
@@ -24,7 +24,6 @@ from ui.wording import CASE_STATUS, remaining, said
 WIDEST, NARROWEST = 264, 212
 _SHOWN_CASES = 5
 _BULLET = "<p style='margin:0 0 2px 12px; text-indent:-12px'>·&nbsp;&nbsp;{}</p>"
-_VALUE_WIDTH = 110
 
 
 class GuideView(QWidget):
@@ -60,6 +59,7 @@ class GuideView(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(self._list)
         scroll.setWidgetResizable(True)
+        scroll.setMinimumHeight(ROW_HEIGHT)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -92,29 +92,37 @@ class GuideView(QWidget):
 class _ClockCard(Card):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("GuideView", "时限"))
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(Space.S - 2)
-        self._grid.setHorizontalSpacing(Space.S)
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
+        self.body.setSpacing(Space.S - 2)
         self._shown: tuple[Clock, ...] = ()
 
     def show_clocks(self, lines: tuple[Clock, ...]) -> None:
         if lines == self._shown:
             return
         self._shown = lines
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self.body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, line in enumerate(lines):
-            role = "strong" if line.known else "muted"
-            long = metrics(Size.BODY, bold=True).horizontalAdvance(line.value) > _VALUE_WIDTH
-            value = paragraph(line.value, role) if long else ElidedLabel(line.value, role)
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(line.name), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, row, 1)
+        for line in lines:
+            self.add(_clock_row(line))
+
+
+def _clock_row(line: Clock) -> QWidget:
+    """What is counted at the left, its date at the right; a long value takes several lines."""
+    role = "strong" if line.known else "muted"
+    name = label(line.name)
+    room = NARROWEST - 3 * Space.L - metrics(Size.BODY).horizontalAdvance(line.name)
+    long = metrics(Size.BODY, bold=True).horizontalAdvance(line.value) > room
+    value = paragraph(line.value, role) if long else label(line.value, role)
+    value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    made = QWidget()
+    box = QHBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(Space.S)
+    box.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    box.addWidget(value, 1)
+    return made
 
 
 class EarlierCard(Card):
@@ -134,6 +142,7 @@ class EarlierCard(Card):
         self.table = DataTable(self._model)
         self.table.setAccessibleName(QCoreApplication.translate("GuideView", "其他办件"))
         self.table.horizontalHeader().hide()
+        self.table.setMinimumHeight(ROW_HEIGHT)
         self.table.row_activated.connect(lambda case: self.case_wanted.emit(case.case_id))
         self._none = label("", "muted")
         self._none.setContentsMargins(Space.L - 2, 0, Space.L - 2, 0)
@@ -152,7 +161,7 @@ class EarlierCard(Card):
         self.set_title(title.format(name=name) if 0 < len(name) <= 8 else plain)
         self._model.set_rows(state.earlier)
         self.table.setVisible(bool(state.earlier))
-        self.table.setFixedHeight(ROW_HEIGHT * min(_SHOWN_CASES, len(state.earlier)))
+        self.table.setMaximumHeight(ROW_HEIGHT * min(_SHOWN_CASES, len(state.earlier)))
         self._none.setVisible(not state.earlier)
         known = state.applicant.id_check != "unchecked"
         self._none.setText(

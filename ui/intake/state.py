@@ -114,14 +114,6 @@ class DeskState:
     def has_deferrable(self) -> bool:
         return any(line.necessity == Necessity.DEFERRABLE for line in self.lines)
 
-    @property
-    def visit(self) -> int:
-        """Which visit for this case it is, counted with this one."""
-        if self.case is None:
-            return 1
-        waits = self.case.head.status is CaseStatus.AWAITING_SUPPLEMENT
-        return self.case.head.visit_count + (1 if waits else 0)
-
     def moves(self) -> tuple[Move, ...]:
         """The buttons of this state, each open or with the reason why not."""
         if not self.is_open:

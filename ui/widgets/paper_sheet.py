@@ -60,7 +60,7 @@ class PaperSheet(Overlay):
 
     def __init__(self, papers: tuple[Paper, ...], prepare: Prepare, *, sent: bool) -> None:
         """`sent` says that the papers are on their way to the printer already."""
-        super().__init__(said(PAPER[papers[0].kind]) if len(papers) == 1 else "", width=_WIDTH)
+        super().__init__(self.tr("文书"), width=_WIDTH)
         self._papers = [_Shown(paper=paper, sent=sent) for paper in papers]
         self._prepare = prepare
         self._here = 0
