@@ -8,11 +8,10 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import NotFound
-from counter_app.offline.catalogue import search_items
 from counter_app.offline.drafts import Draft, discard_draft, save_draft
 from counter_app.offline.outbox import take_back
 from counter_app.offline.store import OfflineStore
-from counter_app.services.items import Guide, ItemHit
+from counter_app.services.items import Guide
 from counter_app.services.papers import Paper
 from counter_app.services.village_snapshot import VillagePoint
 from ui.filing.state import FilingForm, bare_lines, draft_of, filled_lines
@@ -37,21 +36,18 @@ from ui.wording import said
 
 class FilingPresenter(FormPresenter):
     """Signals:
-    items_found(object): a tuple of ItemHit
     finished(object): the id of a filing that went into the outbox
-    slip_opened(object): the Paper of a finished filing, to look at
+    slip_sent(object): the Paper that is on its way to the printer, to look at
     """
 
-    items_found = Signal(object)
     finished = Signal(object)
-    slip_opened = Signal(object)
+    slip_sent = Signal(object)
 
     def __init__(self, desk: StoreDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._state: DeskState = FilingForm()
         self._turn = 0
-        self._asked = 0
         self._unsaved: dict[uuid.UUID, Draft] = {}
         desk.closed.connect(self.begin)
 
@@ -65,17 +61,6 @@ class FilingPresenter(FormPresenter):
         """A blank form; what was on the desk is kept as a draft already."""
         self._turn += 1
         self._show(FilingForm())
-
-    def search(self, query: str) -> None:
-        """Items of the snapshot by name, code or pinyin; only the newest question is answered."""
-        self._asked += 1
-        asked = self._asked
-
-        def arrived(hits: tuple[ItemHit, ...]) -> None:
-            if asked == self._asked:
-                self.items_found.emit(hits)
-
-        self._desk.ask(self, arrived, search_items, query=query)
 
     def open_item(self, item_id: int) -> None:
         """Begin a filing of this item, or give the form under way another item; its applicant stays."""
@@ -229,7 +214,7 @@ class FilingPresenter(FormPresenter):
         self.change(busy=None)
         self.open_entry(done.filing.case_id)
         if done.slip is not None:
-            self._desk.print_paper(done.slip)
+            self._print(done.slip)
         self._desk.changed.emit()
         self.finished.emit(done.filing.case_id)
 
@@ -239,15 +224,12 @@ class FilingPresenter(FormPresenter):
 
     def print_slip(self) -> None:
         """Print the slip of a finished filing once more; it is the same to the byte."""
-        self._with_slip(self._desk.print_paper)
-
-    def open_slip(self) -> None:
-        """Look at the slip of a finished filing."""
-        self._with_slip(self.slip_opened.emit)
-
-    def _with_slip(self, use: Callable[[Paper], None]) -> None:
         if self.form.entry is not None:
-            self._desk.ask(self, use, slip_of, case_id=self.form.entry.case_id)
+            self._desk.ask(self, self._print, slip_of, case_id=self.form.entry.case_id)
+
+    def _print(self, slip: Paper) -> None:
+        self._desk.print_paper(slip)
+        self.slip_sent.emit(slip)
 
     def take_back(self) -> None:
         """Make a refused filing a draft again, to be corrected."""

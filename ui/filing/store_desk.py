@@ -56,6 +56,7 @@ class StoreDesk(QObject):
         """As `lock`, when the background takes no jobs any more."""
         store, self.store = self.store, None
         if store is not None:
+            self.closed.emit()
             store.close()
 
     def ask(
