@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
+from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
 from counter_app.domain.roles import Role
 from counter_app.services.sign_in import DESK_ROLES, SignedIn
@@ -24,6 +25,7 @@ from ui.styles.tokens import Tone
 from ui.wording import ROLE, clock, said
 
 CLOCK_MS = 1_000
+Connect = Callable[[str, str], Application]
 
 
 class ProgramFrame(Frame):
@@ -46,6 +48,7 @@ class Program(QObject):
     Attributes:
         frame: the window.
         desk: what the presenters share.
+        workplaces: by key, in the order of the rail.
 
     Signals:
         finished(): the frame was closed and the window at the counter given back
@@ -53,8 +56,10 @@ class Program(QObject):
 
     finished = Signal()
 
-    def __init__(self, entry: Entry, settings: Settings, background: Background) -> None:
+    def __init__(self, entry: Entry, settings: Settings, background: Background, connect_as: Connect) -> None:
+        """`connect_as(login, password)` makes another connection, for what asks for the password again."""
         super().__init__()
+        self._connect_as = connect_as
         self._application = entry.application
         self._background = background
         self.live = LiveLine(entry.application, background, self)
@@ -70,8 +75,10 @@ class Program(QObject):
         self._hall_clock = HallClock(entry.signed_in.now)
         self._ticking = QTimer(self)
         self._connect()
+        self.workplaces: dict[str, Workplace] = {}
         for key, title, icon, make in self._workplaces(entry.signed_in):
-            self.frame.add_workplace(key, title, icon, make())
+            self.workplaces[key] = make()
+            self.frame.add_workplace(key, title, icon, self.workplaces[key])
         self._show_place()
         self._show_clock()
 
@@ -127,7 +134,14 @@ class Program(QObject):
     def _filing(self) -> Workplace:
         from ui.filing.view import FilingWorkplace
 
-        return FilingWorkplace(self.frame.prompter, self._background, application=self._application)
+        return FilingWorkplace(
+            self.frame.prompter,
+            self._background,
+            application=self._application,
+            connect_as=self._connect_as,
+            printer=self.desk.printer,
+            login=self.desk.signed_in.actor.login,
+        )
 
     def _catalogue(self) -> Workplace:
         from ui.catalogue.view import CatalogueWorkplace
@@ -140,14 +154,18 @@ class Program(QObject):
         return SettingsWorkplace(self.desk, self.frame.prompter)
 
     def _open_case(self, case_id: uuid.UUID) -> None:
-        counter = self.frame.findChild(Workplace, "counter")
-        if counter is not None and hasattr(counter, "open_case"):
+        """Bring a case onto the clerk's desk; without an open window there is no desk to bring it to."""
+        from ui.intake.workplace import CounterWorkplace
+
+        counter = self.workplaces.get("counter")
+        if isinstance(counter, CounterWorkplace):
             self.frame.open_workplace("counter")
             counter.open_case(case_id)
+        else:
+            self.desk.said.emit("info", self.tr("请先打开一个窗口，再办理这个办件。"))
 
     def start(self) -> None:
-        """Show the window and begin to listen."""
-        self.frame.show()
+        """Begin to listen."""
         self.live.start()
         self._ticking.start()
 

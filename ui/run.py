@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
@@ -14,10 +14,9 @@ from counter_app.errors import CounterError
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.background import Background
-from ui.desk import PublicDesk
-from ui.live import LiveLine
 from ui.program import Program
-from ui.sign_in.presenter import Entry, SignInPresenter
+from ui.public_screen import PublicScreen
+from ui.sign_in.presenter import Entry, SignInPresenter, SignInState
 from ui.sign_in.view import SignInWindow
 from ui.styles.fonts import load_fonts
 from ui.styles.theme import Theme, apply_theme
@@ -37,7 +36,7 @@ def open_screen(screen: str, database: str, **options: str) -> int:
     app = make_qt_application(settings)
     data_dir = options.pop("data_dir", "")
     with Place(database or settings.database, data_dir=Path(data_dir) if data_dir else None) as place:
-        session = Session(place, settings, app)
+        session = Session(place, settings)
         if screen == "desk":
             session.open_sign_in(**options)
         else:
@@ -81,105 +80,97 @@ def _on_unexpected(kind: type[BaseException], error: BaseException, trace: Trace
 
 
 class Session(QObject):
-    """The windows of one start of the program."""
+    """The windows of one start of the program.
 
-    def __init__(self, place: Place, settings: Settings, app: QApplication) -> None:
+    Attributes:
+        window: the window that is open now.
+        program: the signed-in person's, from entering on.
+    """
+
+    def __init__(self, place: Place, settings: Settings) -> None:
         super().__init__()
         self._place = place
         self._settings = settings
-        self._app = app
-        self._background = self._new_background()
-        self._sign_in: SignInWindow | None = None
+        self._background = Background(answers=(CounterError,), bug=lambda _: None, parent=self)
+        self.window: QWidget | None = None
         self.program: Program | None = None
-        self._live: LiveLine | None = None
-        self._public: Application | None = None
-        self._screen: object | None = None
-
-    def _new_background(self) -> Background:
-        return Background(answers=(CounterError,), bug=lambda _: None, parent=self)
+        self.presenter: SignInPresenter | None = None
+        self._public: PublicScreen | None = None
 
     def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
         """Ask for name and password; with a password given (demonstration) sign in at once."""
-        presenter = SignInPresenter(self._connect_as, self._background, self)
-        presenter.entered.connect(self._on_entered)
-        self._sign_in = SignInWindow(
-            presenter,
+        self.presenter = SignInPresenter(self._connect_as, self._background, self)
+        self.presenter.entered.connect(self._on_entered)
+        shown = SignInWindow(
+            self.presenter,
             login=login or self._settings.last_login,
             window_number=window or self._settings.last_window,
         )
-        self._sign_in.offline_requested.connect(self._on_offline)
-        if not password:
-            self._sign_in.show()
+        shown.offline_requested.connect(self._on_offline)
+        self._show(shown)
+        if password:
+            self.presenter.state_changed.connect(lambda state: self._choose(state, window))
+            self.presenter.sign_in(login, password)
+
+    def _choose(self, state: SignInState, number: str) -> None:
+        if self.presenter is None or state.signed_in is None or not state.chooses_window or state.busy:
             return
-        presenter.state_changed.connect(
-            lambda state: (
-                presenter.choose_window(
-                    next((each for each in state.signed_in.windows if each.number == window), None)
-                )
-                if state.chooses_window and not state.busy
-                else None
-            )
+        self.presenter.choose_window(
+            next((each for each in state.signed_in.windows if each.number == number), None)
         )
-        presenter.sign_in(login, password)
 
     def _connect_as(self, login: str, password: str) -> Application:
         return Application.at(self._place.login_url(login, password))
 
     def _on_entered(self, entry: Entry) -> None:
-        self._settings = self._settings.model_copy(
+        self._settings = load_settings().model_copy(
             update={
                 "last_login": entry.signed_in.actor.login,
                 "last_window": entry.window.number if entry.window else "",
             }
         )
         save_settings(self._settings)
-        self.program = Program(entry, self._settings, self._background)
+        self.program = Program(entry, self._settings, self._background, self._connect_as)
+        self._show(self.program.frame)
         self.program.start()
-        if self._sign_in is not None:
-            self._sign_in.hide()
-            self._sign_in.deleteLater()
-            self._sign_in = None
 
     def _on_offline(self) -> None:
         from ui.filing.window import OfflineWindow
 
-        window = OfflineWindow(self._background, self._connect_as)
-        window.show()
-        self._screen = window
-        if self._sign_in is not None:
-            self._sign_in.hide()
+        printer = printer_for(self._settings.printer, self._settings.paper_path)
+        self._show(
+            OfflineWindow(
+                self._background, self._connect_as, printer=printer, login=self._settings.last_login
+            )
+        )
 
     def open_public_screen(self, screen: str, login: str, zone: str = "", windowed: str = "") -> None:
         """A kiosk or a board, signed in as a device; its password comes from libpq's password file.
 
         `windowed` keeps it in a window beside others (demonstration).
         """
-        self._public = Application.at(self._place.login_url(login), application_name=f"counter-app {screen}")
-        self._live = LiveLine(self._public, self._background, self)
+        application = Application.at(self._place.login_url(login), application_name=f"counter-app {screen}")
         printer = printer_for(self._settings.printer, self._settings.paper_path)
-        desk = PublicDesk(self._public, self._background, printer, self)
-        self._live.changed.connect(desk.changed)
-        if screen == "board":
-            from ui.hall.board_view import BoardWindow
-
-            self._screen = BoardWindow(desk, self._live, zone=zone)
-        else:
-            from ui.hall.kiosk_view import KioskWindow
-
-            self._screen = KioskWindow(desk, self._live)
+        self._public = PublicScreen(application, self._background, printer, screen, zone)
+        self.window = self._public.window
         if windowed:
-            self._screen.resize(960, 540)
-            self._screen.show()
+            self.window.resize(960, 540)
+            self.window.show()
         else:
-            self._screen.showFullScreen()
-        self._live.start()
+            self.window.showFullScreen()
+        self._public.live.start()
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
     def end(self) -> None:
         """Stop threads and lines before the windows go."""
         if self.program is not None:
             self.program.leave()
-        if self._live is not None:
-            self._live.stop()
-        self._background.shutdown()
         if self._public is not None:
-            self._public.close()
+            self._public.stop()
+        self._background.shutdown()

@@ -129,8 +129,11 @@ def get_issued_ticket(work: Work, *, ticket_id: uuid.UUID) -> IssuedTicket:
     return found
 
 
-def hall_board(work: Work, *, zone_id: int | None = None, limit: int = 9) -> HallBoard:
-    """The newest calls of the hall or of one zone."""
+def hall_board(work: Work, *, zone: str = "", limit: int = 9) -> HallBoard:
+    """The newest calls of the hall, or of the zone of this name. Raises NotFound("zone")."""
+    zone_id = work.value("SELECT zone_id FROM zone WHERE name = :zone", zone=zone)
+    if zone and zone_id is None:
+        raise NotFound("zone", zone=zone)
     calls = work.rows(
         BoardCall,
         """SELECT ticket, window_number, zone_name, last_called_at, status, recall_count FROM hall_board
@@ -141,7 +144,7 @@ def hall_board(work: Work, *, zone_id: int | None = None, limit: int = 9) -> Hal
     )
     return HallBoard(
         hall_name=work.value("SELECT name FROM hall"),
-        zone_name=work.value("SELECT name FROM zone WHERE zone_id = :zone", zone=zone_id) or "",
+        zone_name=zone,
         as_of=work.now(),
         calls=calls,
         waiting=work.value(

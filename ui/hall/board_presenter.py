@@ -44,11 +44,11 @@ class BoardPresenter(QObject):
     state_changed = Signal(object)
     called = Signal(object)
 
-    def __init__(self, desk: PublicDesk, zone_id: int | None = None, parent: QObject | None = None) -> None:
-        """`zone_id` None shows the whole hall."""
+    def __init__(self, desk: PublicDesk, zone: str = "", parent: QObject | None = None) -> None:
+        """Without the name of a zone the whole hall is shown."""
         super().__init__(parent)
         self._desk = desk
-        self._zone_id = zone_id
+        self._zone = zone
         self.state = BoardState()
         self._reading = False
         self._stale = False
@@ -67,9 +67,7 @@ class BoardPresenter(QObject):
         if self._reading:
             return
         self._reading, self._stale = True, False
-        self._desk.ask_quietly(
-            self, self._on_read, self._on_failed, hall_screens.hall_board, zone_id=self._zone_id
-        )
+        self._desk.ask_quietly(self, self._on_read, self._on_failed, hall_screens.hall_board, zone=self._zone)
 
     def set_line(self, is_up: bool, age_seconds: int) -> None:
         """The live line tells its state: the age of the data is shown while it is cut."""
