@@ -64,6 +64,13 @@ class Application:
         """A line of its own to the change feed. Raises Unavailable."""
         return ChangeFeed(self.engine.url)
 
+    def go_on_with_password(self, password: str) -> None:
+        """Connect with this password from now on: the server was just told that it is the new one."""
+        before = self.engine
+        self.engine = make_engine(before.url.set(password=password))
+        self._sessions.configure(bind=self.engine)
+        before.dispose()
+
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()

@@ -89,6 +89,17 @@ class PublicDesk(QObject):
         """As `ask`, but the caller shows the failure itself (a list's own failed state)."""
         self._background.submit(partial(self._application.run, use_case, **facts), done, failed, owner)
 
+    def ask_application(
+        self,
+        owner: QObject,
+        done: Callable[[R], None],
+        failed: Callable[[Exception], None],
+        act: Callable[Concatenate[Application, ...], R],
+        **facts: Any,
+    ) -> None:
+        """As `ask_quietly`, for what needs the connection itself, such as a change of password."""
+        self._background.submit(partial(act, self._application, **facts), done, failed, owner)
+
     def prepare(self, owner: QObject, done: Callable[[R], None], job: Callable[[], R]) -> None:
         """Run a job that asks no database, such as the pages of a preview; `done` hears of it here."""
         self._background.submit(job, done, self.tell_failure, owner, "print")

@@ -1,6 +1,7 @@
 """Departments, townships and villages of the hall."""
 
 import re
+from dataclasses import dataclass
 
 from counter_app.errors import Refused
 from counter_app.work import Work
@@ -13,6 +14,20 @@ def short_name_of(name: str) -> str:
     """The two characters by which a document number names a unit: 区市场监管局 → 市场."""
     match = _ORDINARY.match(name)
     return (match.group(2) if match else name)[:2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A department, township or village, to choose from."""
+
+    org_unit_id: int
+    name: str
+    kind: str
+
+
+def units_of_hall(work: Work) -> tuple[Unit, ...]:
+    """Every unit, in the order in which the hall was set up."""
+    return work.rows(Unit, "SELECT org_unit_id, name, kind FROM org_unit ORDER BY org_unit_id")
 
 
 def find_unit_id(work: Work, name: str) -> int | None:
