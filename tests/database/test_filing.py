@@ -316,6 +316,7 @@ def test_rare_characters_arrive_as_they_were_typed(hall: Hall, laptop: Laptop, n
     assert list_case_states(laptop.store)[0].applicant_name == name
 
 
+@pytest.mark.timeout(300)  # two cores that do other work as well
 def test_two_hundred_filings_arrive_once_each(hall: Hall, laptop: Laptop) -> None:
     form = laptop.form()
     filings = []
