@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.styles.tokens import TOUCH, Space
+from ui.styles.tokens import Space
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COLUMNS = 6
@@ -43,7 +43,5 @@ class Keypad(QWidget):
         key = QPushButton(words)
         key.setProperty("role", "keypad")
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setMinimumSize(TOUCH - Space.L, TOUCH - Space.S)
-        key.setMaximumHeight(TOUCH + Space.XL)
-        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return key

@@ -151,7 +151,10 @@ class ChoosePage(QWidget):
         return self.tr("等候 {count} 人").format(count=count) if count else self.tr("无人等候")
 
     def _render_nothing(self, state: KioskState, tiles: list[Tile]) -> None:
+        appeared = bool(tiles) and self._pages.currentWidget() is not self.board
         self._pages.setCurrentWidget(self.board if tiles else self.nothing)
+        if appeared and not state.query:  # whoever is typing goes on typing
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
         if state.query:
             self.nothing.set_text(
                 self.tr("没有找到这个事项"), self.tr("请换一个词，或到导办台咨询。"), "search"

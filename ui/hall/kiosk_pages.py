@@ -18,6 +18,13 @@ from ui.widgets.labels import label, paragraph
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
+class _TakeButton(TouchButton):
+    """The one button that everybody looks for."""
+
+    TEXT = KioskSize.TITLE
+    HEIGHT = TOUCH + Space.XL
+
+
 class MatterPage(QWidget):
     """The checklist at the left, how many wait and the one button at the right."""
 
@@ -29,10 +36,9 @@ class MatterPage(QWidget):
         self.nothing = EmptyState("checklist")
         self._waiting = label("", "kiosk-title")
         self._windows = paragraph("", "kiosk-strong")
-        self.take = TouchButton(self.tr("取号"), "Return", primary=True)
+        self.take = _TakeButton(self.tr("取号"), "Return", primary=True)
         self.priority = TouchButton(self.tr("优先取号"), "F2")
         self.back = TouchButton(self.tr("返回"), "Esc")
-        self.take.setFixedHeight(TOUCH + Space.XL)
         self.take.clicked.connect(lambda _: presenter.take_number())
         self.priority.clicked.connect(presenter.ask_priority)
         self.back.clicked.connect(presenter.back)

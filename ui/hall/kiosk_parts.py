@@ -1,5 +1,6 @@
 """What the pages of the kiosk are made of."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,13 +11,18 @@ from ui.widgets.labels import label
 
 
 class TouchButton(KeyButton):
-    """A `KeyButton` for fingers; bound to Return it also takes the Enter of the number pad."""
+    """A `KeyButton` for fingers; bound to Return it also takes the Enter of the number pad.
+
+    It never takes the focus, which stays with the tiles: whoever has a keyboard uses the key on it. So the
+    second half of a double press of Enter falls on nothing.
+    """
 
     TEXT = KioskSize.TEXT
     HEIGHT = TOUCH
 
     def __init__(self, text: str, key: str = "", *, primary: bool = False) -> None:
         super().__init__(text, key, primary=primary)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if key == "Return":
             QShortcut(QKeySequence("Enter"), self).activated.connect(self.click)
 

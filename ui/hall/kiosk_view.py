@@ -24,6 +24,7 @@ class KioskWindow(QWidget):
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("自助取号"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._hall = label("", "kiosk-strong")
         self._time = label("", "kiosk-muted")
         self.choose = ChoosePage(presenter)
@@ -98,6 +99,8 @@ class KioskWindow(QWidget):
         self.pages.setCurrentWidget(page)
         if isinstance(page, ChoosePage | MatterPage | PriorityPage):
             page.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hints(self, state: KioskState) -> list[Hint]:
         page = self._page(state)

@@ -93,6 +93,7 @@ def stylesheet(ink: Colours) -> str:
         "title": Size.TITLE,
         "figure": Size.FIGURE,
         "plate": Size.PLATE,
+        "touch": tokens.TOUCH,
         "kiosk_text": KioskSize.TEXT,
         "kiosk_key": KioskSize.KEY,
         "kiosk_title": KioskSize.TITLE,

@@ -1,0 +1,130 @@
+"""The kiosk by fingers and by keys."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.unit.ui.fitting import cut_texts
+from tests.unit.ui.hall.conftest import Screen
+from ui.hall.kiosk_parts import Pager
+from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_state import Page
+from ui.hall.kiosk_view import KioskWindow
+from ui.hall.tile_board import Tile, TileBoard
+
+LONGEST = "不带有储存设施经营除剧毒化学品、易制爆危险化学品以外的其他危险化学品企业经营许可证换证审查" * 2
+
+
+class Kiosk:
+    def __init__(self, screen: Screen, shown: Callable[[KioskWindow], KioskWindow]) -> None:
+        self.screen = screen
+        self.presenter = KioskPresenter(screen.desk)
+        self.window = shown(KioskWindow(self.presenter))
+        screen.settle()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.window, key)
+            self.screen.settle()
+
+    def touch_tile(self, board: TileBoard, i: int) -> None:
+        QTest.mouseClick(board, Qt.MouseButton.LeftButton, pos=board.tile_rect(i).center())
+        self.screen.settle()
+
+
+@pytest.fixture
+def kiosk(screen_of: Callable[[str], Screen], shown: Callable[[KioskWindow], KioskWindow]) -> Iterator[Kiosk]:
+    made = Kiosk(screen_of("kiosk1"), shown)
+    yield made
+    made.screen.settle()
+    made.window.close()
+    made.presenter.stop()
+
+
+def test_letters_and_enter_give_a_number(kiosk: Kiosk) -> None:
+    kiosk.press(Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_C, Qt.Key.Key_M)
+    kiosk.press(Qt.Key.Key_Return)
+    assert kiosk.window.choose.board.hasFocus()
+    kiosk.press(Qt.Key.Key_Return)
+    assert kiosk.window.matter.title.text() == "农村村民宅基地用地审批"
+    assert any("原件 1" in tile.aside for tile in kiosk.window.matter.board.tiles())
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.result
+    assert kiosk.window.result.number.text() == "A001"
+    kiosk.press(Qt.Key.Key_Escape)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.choose
+
+
+def test_fingers_alone_give_a_number(kiosk: Kiosk) -> None:
+    kiosk.touch_tile(kiosk.window.choose.board, 0)
+    kiosk.touch_tile(kiosk.window.choose.board, 1)
+    QTest.mouseClick(kiosk.window.matter.take, Qt.MouseButton.LeftButton)
+    kiosk.screen.settle()
+    assert kiosk.presenter.state.page is Page.RESULT
+
+
+def test_the_keypad_searches(kiosk: Kiosk) -> None:
+    keys = {key.text(): key for key in kiosk.window.choose.keypad.findChildren(QPushButton)}
+    for letter in "HYDJ":
+        QTest.mouseClick(keys[letter], Qt.MouseButton.LeftButton)
+    assert kiosk.presenter.state.query == "hydj"
+    QTest.mouseClick(keys["退格"], Qt.MouseButton.LeftButton)
+    assert kiosk.window.choose.box.text() == "hyd"
+    QTest.mouseClick(keys["清空"], Qt.MouseButton.LeftButton)
+    assert kiosk.presenter.state.shows_groups()
+
+
+def test_a_reason_for_priority_by_keys(kiosk: Kiosk) -> None:
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_F2)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.priority
+    kiosk.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
+    reason = kiosk.screen.hall.value("SELECT payload ->> 'priority_reason' FROM ticket_action")
+    assert reason == "残疾人"
+
+
+def test_without_paper_the_visitor_is_told_to_note_the_number(kiosk: Kiosk) -> None:
+    kiosk.screen.tray.is_empty = True
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert kiosk.window.result.warning.isVisible()
+    assert not kiosk.window.result.paper.isVisible()
+
+
+def test_a_cut_line_fills_the_page_and_leaves_by_itself(kiosk: Kiosk) -> None:
+    kiosk.presenter.set_line(False, 5)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.down
+    kiosk.presenter.set_line(True, 0)
+    kiosk.screen.settle()
+    assert kiosk.window.pages.currentWidget() is kiosk.window.choose
+
+
+def test_what_fingers_press_is_large_and_nothing_is_cut(kiosk: Kiosk) -> None:
+    kiosk.press(Qt.Key.Key_F4)
+    assert cut_texts(kiosk.window) == []
+    for key in kiosk.window.choose.keypad.findChildren(QPushButton):
+        assert min(key.width(), key.height()) >= 48
+    tile = kiosk.window.choose.board.tile_rect(0)
+    assert min(tile.width(), tile.height()) >= 64
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert kiosk.window.matter.take.height() >= 64
+    assert cut_texts(kiosk.window) == []
+
+
+def test_only_one_page_of_many_tiles_is_ever_laid_out(shown: Callable[[TileBoard], TileBoard]) -> None:
+    board = TileBoard(2, 100)
+    pager = Pager(board)
+    board.set_tiles([Tile(title=LONGEST, note="市应急管理局", aside="等候 1 人")] * 1135)
+    board.resize(860, 560)
+    shown(board)
+    assert board.per_page() == 10
+    assert board.page_count() == 114
+    QTest.keyClick(board, Qt.Key.Key_PageDown)
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    assert (board.page(), board.current()) == (1, 11)
+    chosen: list[int] = []
+    board.chosen.connect(chosen.append)
+    QTest.mouseClick(board, Qt.MouseButton.LeftButton, pos=board.tile_rect(13).center())
+    assert chosen == [13]
+    pager.deleteLater()
