@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.checklist import Decision
 from counter_app.domain.service_code import grouped
+from ui.cases.words import status_pill
 from ui.intake.applicant_view import ApplicantView
 from ui.intake.case_file import CaseFile
 from ui.intake.checklist_view import ChecklistView
@@ -23,7 +24,6 @@ from ui.widgets.keycap import key_label
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.list_state import ListState
 from ui.widgets.pill import Pill, StatusPill
-from ui.wording import CASE_STATUS, said
 
 _PRIMARY = {
     Decision.REQUEST_SUPPLEMENT: Step.NOTICE,
@@ -170,7 +170,7 @@ class CaseView(Card):
             self._status.set_pill(Pill(self.tr("未收件")))
             self._code.setText("")
             return
-        self._status.set_pill(Pill(said(CASE_STATUS[state.case.head.status])))
+        self._status.set_pill(status_pill(state.case.head.status))
         self._code.setText(grouped(state.case.head.service_code))
 
     def _show_file(self, state: DeskState) -> None:

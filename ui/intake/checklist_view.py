@@ -16,8 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.cases import Necessity, Verdict
+from counter_app.domain.cases import Verdict
 from counter_app.services.cases import CaseMaterialLine
+from ui.cases.words import material_pills, received_of, verdict_pill
 from ui.intake.defect_editor import DefectEditor
 from ui.intake.form_presenter import FormPresenter
 from ui.intake.materials import Pieces
@@ -25,24 +26,17 @@ from ui.intake.state import DeskState
 from ui.intake.wording import shortage
 from ui.styles.fonts import font
 from ui.styles.theme import colours
-from ui.styles.tokens import RADIUS_SMALL, ROW_HEIGHT, Size, Space, Tone
+from ui.styles.tokens import RADIUS_SMALL, ROW_HEIGHT, Size, Space
 from ui.tables import PILLS_ROLE, Column, FrozenTableModel
 from ui.widgets.cell import CellDelegate
 from ui.widgets.data_table import DataTable
 from ui.widgets.pill import Pill, paint_pill, pills_width
-from ui.widgets.symbol import Symbol
 from ui.wording import VERDICT, said
 
 NAME, ORIGINALS, COPIES, DEFECT = 1, 2, 3, 5
 _LINE = 20
 _MOST_LINES = 3
 _WRAPPED = (NAME, DEFECT)
-_VERDICT_LOOK = {
-    Verdict.OK: (Tone.OK, Symbol.CHECK),
-    Verdict.MISSING: (Tone.BAD, Symbol.CROSS),
-    Verdict.WRONG: (Tone.WARN, Symbol.BANG),
-    Verdict.NOT_APPLICABLE: (Tone.NEUTRAL, Symbol.RING),
-}
 _KEYS = {
     Qt.Key.Key_Space: Verdict.OK,
     Qt.Key.Key_1: Verdict.MISSING,
@@ -253,7 +247,7 @@ def _columns() -> list[Column[CaseMaterialLine]]:
         Column(
             title=QCoreApplication.translate("ChecklistView", "申报材料"),
             text=lambda line: line.name,
-            pills=_marks,
+            pills=material_pills,
             tooltip=lambda line: line.note,
             width=280,
         ),
@@ -278,30 +272,16 @@ def _columns() -> list[Column[CaseMaterialLine]]:
     ]
 
 
-def _marks(line: CaseMaterialLine) -> tuple[Pill, ...]:
-    words = []
-    if line.on_site_check:
-        words.append(QCoreApplication.translate("ChecklistView", "现场核验原件"))
-    if line.necessity == Necessity.DEFERRABLE:
-        words.append(QCoreApplication.translate("ChecklistView", "可容缺"))
-    elif line.necessity != Necessity.REQUIRED:
-        words.append(line.necessity)
-    return tuple(Pill(word) for word in words)
-
-
 def _needs_attention(line: CaseMaterialLine) -> bool:
     return line.verdict in {Verdict.MISSING, Verdict.WRONG}
 
 
 def _counts(line: CaseMaterialLine, received: int, required: int) -> str:
-    if line.verdict is Verdict.NOT_APPLICABLE or not (received or required):
-        return "–"
-    return f"{received} / {required}"
+    return "–" if line.verdict is Verdict.NOT_APPLICABLE else received_of(received, required)
 
 
 def _verdict_pills(line: CaseMaterialLine) -> tuple[Pill, ...]:
-    look = _VERDICT_LOOK.get(line.verdict)
-    return (Pill(said(VERDICT[line.verdict]), *look),) if look else ()
+    return () if line.verdict is Verdict.PENDING else (verdict_pill(line.verdict),)
 
 
 def _finding(line: CaseMaterialLine) -> str:

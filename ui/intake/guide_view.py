@@ -6,11 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.cases import CLOSED_CASE_STATUSES, CaseStatus
+from counter_app.domain.lamps import Lamp
 from counter_app.services.cases import EarlierCase
+from ui.cases.words import overdue_words, status_pill
 from ui.intake.clocks import Clock, clocks
 from ui.intake.state import DeskState
 from ui.styles.fonts import metrics
-from ui.styles.tokens import ROW_HEIGHT, Size, Space, Tone
+from ui.styles.tokens import ROW_HEIGHT, Size, Space
 from ui.tables import Column, FrozenTableModel
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
@@ -18,8 +20,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, paragraph
 from ui.widgets.lamp import lamp_pill
 from ui.widgets.pill import Pill
-from ui.widgets.symbol import Symbol
-from ui.wording import CASE_STATUS, remaining, said
+from ui.wording import remaining
 
 WIDEST, NARROWEST = 264, 212
 _SHOWN_CASES = 5
@@ -191,22 +192,15 @@ def _columns() -> list[Column[EarlierCase]]:
         ),
         Column(
             title=QCoreApplication.translate("GuideView", "状态"),
-            pills=lambda case: (case_pill(case.status, case.lamp, case.remaining_days),),
+            pills=lambda case: (_standing(case),),
             width=102,
         ),
     ]
 
 
-def case_pill(status: CaseStatus, lamp: str, remaining_days: int | None) -> Pill:
-    """The lamp with what is left of an open case; the state of a closed one or of one without a date."""
-    if status in CLOSED_CASE_STATUSES:
-        done = status is CaseStatus.DELIVERED
-        return Pill(
-            said(CASE_STATUS[status]),
-            Tone.OK if done else Tone.NEUTRAL,
-            Symbol.CHECK if done else Symbol.NONE,
-        )
-    left = remaining(remaining_days)
-    if lamp and left:
-        return lamp_pill(lamp, left)
-    return Pill(said(CASE_STATUS[status]), Tone.INFO)
+def _standing(case: EarlierCase) -> Pill:
+    """The lamp with what is left while a clock runs; otherwise where the case stands."""
+    lamp, days = case.lamp, case.remaining_days
+    if case.status in CLOSED_CASE_STATUSES or not lamp or days is None:
+        return status_pill(case.status)
+    return lamp_pill(lamp, overdue_words(Lamp(lamp), -days) or remaining(days))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from counter_app.domain.service_code import grouped
 from counter_app.services.cases import CaseSummary
 from counter_app.services.items import Guide
+from ui.cases.words import summary_pill
 from ui.intake.finding_presenter import FindingPresenter, FoundItem, ItemSearch
 from ui.intake.guide_text import guide_sections
-from ui.intake.guide_view import case_pill
 from ui.styles.tokens import Space
 from ui.tables import Column, FrozenTableModel
 from ui.widgets.data_table import DataTable
@@ -193,7 +193,7 @@ def _case_columns() -> list[Column[CaseSummary]]:
     return [
         Column(
             title=QCoreApplication.translate("CaseListSheet", "期限"),
-            pills=lambda case: (case_pill(case.status, case.lamp, case.remaining_days),),
+            pills=lambda case: (summary_pill(case),),
             width=104,
         ),
         Column(
