@@ -59,7 +59,7 @@ class ChoosePage(QWidget):
         right.setSpacing(Space.M)
         right.addWidget(self.box)
         right.addWidget(self.keypad)
-        hint = self.tr("点字母查找：农村村民宅基地用地审批，可点 N C C M；也可以用键盘输入汉字。")
+        hint = self.tr("点字母查找：农村村民宅基地用地审批，点 NCCM；也可以用键盘输入汉字。")
         right.addWidget(paragraph(hint, "kiosk-muted"))
         right.addStretch(1)
         whole = QHBoxLayout(self)
@@ -75,7 +75,7 @@ class ChoosePage(QWidget):
         self.board.chosen.connect(self._on_chosen)
         self.box.searched.connect(self._presenter.search)
         self.box.left_downwards.connect(self.board.setFocus)
-        self.box.chosen.connect(self.board.setFocus)
+        self.box.chosen.connect(self._on_enter)
         self.keypad.typed.connect(lambda letter: self._type(self.box.text() + letter.lower()))
         self.keypad.erased.connect(lambda: self._type(self.box.text()[:-1]))
         self.keypad.cleared.connect(lambda: self._type(""))
@@ -109,6 +109,13 @@ class ChoosePage(QWidget):
     def _type(self, text: str) -> None:
         self.box.setText(text)
         self._presenter.search(text)
+
+    def _on_enter(self) -> None:
+        """The only matter that is left opens at once; among several the arrows choose."""
+        if self._state.query and len(self._state.shown_matters()) == 1:
+            self._on_chosen(0)
+        else:
+            self.board.setFocus()
 
     def _on_chosen(self, i: int) -> None:
         if self._state.shows_groups():
