@@ -95,6 +95,7 @@ class ServiceCase(Base):
         Index("ix_service_case_applicant", "applicant_id"),
         Index("ix_service_case_xact", "xact_id"),
         Index("ix_service_case_ticket", "ticket_id"),
+        Index("ix_service_case_decided", "decided_at"),
     )
 
 

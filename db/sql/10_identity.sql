@@ -1,4 +1,5 @@
 -- Who is asking: always the login of the session, never something that a client states.
+-- A function in a condition is asked for every row; `(SELECT f())` is asked once a statement.
 
 CREATE OR REPLACE FUNCTION refuse(code text, facts jsonb DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -31,10 +32,10 @@ $$;
 -- Those for whom the caller acts today: the caller, and whoever the caller covers (AB角, 003 §9).
 CREATE OR REPLACE FUNCTION acting_for() RETURNS SETOF integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT my_staff_id() WHERE my_staff_id() IS NOT NULL
+    SELECT me FROM my_staff_id() AS me WHERE me IS NOT NULL
     UNION
     SELECT c.staff_id FROM cover c
-    WHERE c.cover_staff_id = my_staff_id() AND today() BETWEEN c.starts_on AND c.ends_on
+    WHERE c.cover_staff_id = (SELECT my_staff_id()) AND (SELECT today()) BETWEEN c.starts_on AND c.ends_on
 $$;
 
 CREATE OR REPLACE FUNCTION has_duty(duty text) RETURNS boolean
@@ -44,8 +45,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         WHEN pg_has_role(session_user, 'counter_' || duty, 'MEMBER') THEN true
         ELSE EXISTS (
             SELECT FROM cover c JOIN staff a ON a.staff_id = c.staff_id
-            WHERE c.cover_staff_id = my_staff_id()
-              AND today() BETWEEN c.starts_on AND c.ends_on
+            WHERE c.cover_staff_id = (SELECT my_staff_id())
+              AND (SELECT today()) BETWEEN c.starts_on AND c.ends_on
               AND a.is_active AND duty = ANY (a.roles))
         END
 $$;
@@ -63,7 +64,7 @@ $$;
 CREATE OR REPLACE FUNCTION my_window_ids() RETURNS integer[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce(array_agg(window_id), '{}') FROM window_session
-    WHERE staff_id = my_staff_id() AND closed_at IS NULL
+    WHERE staff_id = (SELECT my_staff_id()) AND closed_at IS NULL
 $$;
 
 CREATE OR REPLACE FUNCTION sees_every_case() RETURNS boolean

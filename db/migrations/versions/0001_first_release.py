@@ -585,6 +585,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("service_code", name=op.f("uq_service_case_service_code")),
     )
     op.create_index("ix_service_case_applicant", "service_case", ["applicant_id"], unique=False)
+    op.create_index("ix_service_case_decided", "service_case", ["decided_at"], unique=False)
     op.create_index("ix_service_case_filed_unit", "service_case", ["filed_unit_id"], unique=False)
     op.create_index(
         "ix_service_case_open",
