@@ -1,6 +1,7 @@
 """What this desk remembers between two starts. Never a password, never anything of an applicant."""
 
 import json
+import os
 from pathlib import Path
 
 import platformdirs
@@ -39,8 +40,16 @@ class Settings(BaseSettings):
         return Path(platformdirs.user_documents_dir()) / APP_NAME
 
 
+def user_folder() -> Path:
+    """Where this user's stores lie; `COUNTER_APP_FOLDER` names another place (demonstration, a USB stick)."""
+    named = os.environ.get("COUNTER_APP_FOLDER")
+    return Path(named) if named else Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
 def settings_path() -> Path:
     """This user's file."""
+    if os.environ.get("COUNTER_APP_FOLDER"):
+        return user_folder() / "settings.json"
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "settings.json"
 
 

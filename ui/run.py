@@ -85,6 +85,7 @@ class Session(QObject):
     Attributes:
         window: the window that is open now.
         program: the signed-in person's, from entering on.
+        public: the kiosk or the board.
     """
 
     def __init__(self, place: Place, settings: Settings) -> None:
@@ -95,7 +96,7 @@ class Session(QObject):
         self.window: QWidget | None = None
         self.program: Program | None = None
         self.presenter: SignInPresenter | None = None
-        self._public: PublicScreen | None = None
+        self.public: PublicScreen | None = None
 
     def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
         """Ask for name and password; with a password given (demonstration) sign in at once."""
@@ -151,14 +152,14 @@ class Session(QObject):
         """
         application = Application.at(self._place.login_url(login), application_name=f"counter-app {screen}")
         printer = printer_for(self._settings.printer, self._settings.paper_path)
-        self._public = PublicScreen(application, self._background, printer, screen, zone)
-        self.window = self._public.window
+        self.public = PublicScreen(application, self._background, printer, screen, zone)
+        self.window = self.public.window
         if windowed:
             self.window.resize(960, 540)
             self.window.show()
         else:
             self.window.showFullScreen()
-        self._public.live.start()
+        self.public.live.start()
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -171,6 +172,6 @@ class Session(QObject):
         """Stop threads and lines before the windows go."""
         if self.program is not None:
             self.program.leave()
-        if self._public is not None:
-            self._public.stop()
+        if self.public is not None:
+            self.public.stop()
         self._background.shutdown()

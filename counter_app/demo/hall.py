@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 
@@ -255,7 +256,7 @@ _STEPS = {
         CaseAction.DELIVER,
     ),
 }
-_PAYLOADS = {
+_PAYLOADS: dict[CaseAction, dict[str, Any]] = {
     CaseAction.SUBMIT: {"reason": "经审查，材料齐全，符合法定条件，建议准予。"},
     CaseAction.STOP_CLOCK: {"kind": "专家评审", "working_days": 10},
     CaseAction.APPROVE: {"reason": "同意。"},

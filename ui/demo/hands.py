@@ -58,7 +58,7 @@ class QtHands:
     def press(self, *keys: str) -> None:
         """Each key to the widget that has the focus, with its shortcuts tried first, as Qt does."""
         for key in keys:
-            combination: QKeyCombination = QKeySequence(key)[0]
+            combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # Qt's stub forgets it
             QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
             self._settle()
 
@@ -76,6 +76,8 @@ class QtHands:
         end = time.monotonic() + PATIENCE_SECONDS
         while not condition():
             if time.monotonic() > end:
+                if self._window is not None:
+                    self.picture(self._window, "stuck")
                 raise Stuck(what)
             QTest.qWait(10)
 

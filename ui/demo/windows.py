@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import time
+from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 
 from counter_app.demo.hall import CLERK, PASSWORD, DemoHall, demo_hall, demo_place
@@ -41,7 +42,7 @@ def _open(screen: str, data_dir: str, options: dict[str, str]) -> None:
     open_screen(screen, "embedded:demo", data_dir=data_dir, **options)
 
 
-def _keep_alive(hall: DemoHall, screens: list[BaseProcess]) -> None:
+def _keep_alive(hall: DemoHall, screens: Sequence[BaseProcess]) -> None:
     """The other windows' clerks show signs of life until everybody has gone."""
     last = 0.0
     while any(process.is_alive() for process in screens):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from counter_app.application import Application
 from counter_app.devices.page_printer import NullPrinter, PagePrinter
 from counter_app.services.papers import Paper
-from counter_app.settings import APP_NAME
+from counter_app.settings import user_folder
 from ui.background import Background
 from ui.filing.dialogs import FilingQuestions
 from ui.filing.form_presenter import FilingPresenter
@@ -37,7 +36,7 @@ Connect = Callable[[str, str], Application]
 
 def store_folder() -> Path:
     """Where this user's stores lie."""
-    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+    return user_folder()
 
 
 class FilingWorkplace(Workplace):

@@ -1,0 +1,139 @@
+"""The demonstration without a display: the day is played through the same windows and leaves its papers."""
+
+import datetime as dt
+import os
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.demo.hall import CLERK, HALL_TIME, NOW, PASSWORD, DemoHall, demo_hall, demo_place
+from counter_app.documents.day_summary import DaySummary, SummarySection, render_day_summary
+from counter_app.documents.facts import Hall
+from counter_app.services.supervision import Supervision, window_board
+from counter_app.settings import Settings
+from ui.demo.hands import QtHands, Stuck
+from ui.demo.people_path import PeoplePath
+from ui.run import make_qt_application
+
+STUCK = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """What the day left behind."""
+
+    steps: tuple[str, ...]
+    pictures: tuple[Path, ...]
+    papers: tuple[Path, ...]
+    service_code: str
+    seconds: float
+
+
+def play_day(out: Path) -> int:
+    """Play the day, leave papers, pictures and a summary in `out`, and say so. Answers the exit code."""
+    began = time.monotonic()
+    _say("正在准备演示大厅……")
+    _empty(out)
+    settings = Settings(printer="folder", papers_folder=str((out / "papers").resolve()))
+    with demo_place() as place:
+        assert place.data_dir is not None
+        os.environ["COUNTER_APP_FOLDER"] = str(out.resolve() / "desk")
+        os.environ["PGPASSWORD"] = PASSWORD  # the public screens' own way to a password
+        app = make_qt_application(settings)
+        with demo_hall(place) as hall:
+            _say(f"大厅已就绪（{time.monotonic() - began:.0f} 秒），现在由程序按键走完一天：")
+            hands = QtHands(out / "screenshots")
+            walk = PeoplePath(place, settings, hands, PASSWORD, lambda what: _say(f"  · {what}"))
+            try:
+                walk_the_day(walk)
+            except Stuck as error:
+                _say(f"演示停在：{error}")
+                return STUCK
+            finally:
+                walk.close()
+                app.processEvents()
+            summary = _write_summary(out, hall, hands, walk, time.monotonic() - began)
+    shutil.rmtree(out / "desk", ignore_errors=True)
+    _say(f"完成，用时 {time.monotonic() - began:.0f} 秒。文书、截图与一页小结在：{out.resolve()}")
+    _say(f"小结：{summary}")
+    return 0
+
+
+def walk_the_day(walk: PeoplePath) -> None:
+    """All nine steps, in the order in which the hall lives them."""
+    kiosk = walk.open_public("kiosk", "kiosk1")
+    board = walk.open_public("board", "board1")
+    walk.take_number(kiosk)
+    clerk = walk.sign_in(CLERK.login, CLERK.window)
+    walk.call(clerk)
+    walk.see_board(board)
+    walk.tell_once(clerk)
+    walk.accept(clerk)
+    walk.sign(walk.sign_in("xujun"))
+    walk.hand_over(clerk)
+    walk.decide_at_once(clerk)
+    walk.supervise(walk.sign_in("chenli"))
+    agent = walk.sign_in("liuguifang")
+    walk.prepare_store(agent)
+    walk.leave(agent)
+    village = walk.file_offline()
+    walk.synchronise(village)
+    walk.review_township(walk.sign_in("yangfan"))
+
+
+def _empty(out: Path) -> None:
+    """A folder of an earlier demonstration is emptied; nothing else in it is touched."""
+    for name in ("papers", "screenshots", "desk"):
+        shutil.rmtree(out / name, ignore_errors=True)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _write_summary(out: Path, hall: DemoHall, hands: QtHands, walk: PeoplePath, seconds: float) -> Path:
+    papers = sorted((out / "papers").glob("*.pdf"))
+    played = Played(
+        steps=tuple(walk.walk.done),
+        pictures=tuple(hands.pictures),
+        papers=tuple(papers),
+        service_code=walk.walk.service_code,
+        seconds=seconds,
+    )
+    board = hall.app("chenli").run(window_board)
+    path = out / "summary.pdf"
+    path.write_bytes(render_day_summary(_summary(played, board)))
+    return path
+
+
+def _summary(played: Played, board: Supervision) -> DaySummary:
+    return DaySummary(
+        hall=Hall(name="九龙坡区行政服务中心（演示）"),
+        heading="演示小结",
+        subheading=f"模拟时间 {NOW.astimezone(HALL_TIME):%Y年%m月%d日 %H:%M} 起，真实事项与真实日历",
+        figures=(
+            ("窗口", f"{len(board.windows)} 个"),
+            ("等候", f"{board.waiting} 人"),
+            ("在办", f"{board.total('open_count')} 件"),
+            ("法定超期", f"{board.total('statutory_count')} 件"),
+            ("红灯", f"{board.total('red_count')} 件"),
+            ("黄灯", f"{board.total('yellow_count')} 件"),
+            ("用时", f"{dt.timedelta(seconds=round(played.seconds))}"),
+        ),
+        sections=(
+            SummarySection(
+                heading="办事全程",
+                columns=("步骤", "结果"),
+                lines=tuple((str(number), step) for number, step in enumerate(played.steps, start=1)),
+            ),
+            SummarySection(heading="文书", columns=("文件", "大小"), lines=_sizes(played.papers)),
+            SummarySection(heading="截图", columns=("文件", "大小"), lines=_sizes(played.pictures)),
+        ),
+        remarks=(f"本件监管码：{played.service_code}",),
+    )
+
+
+def _sizes(files: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((file.name, f"{file.stat().st_size / 1024:.0f} kB") for file in files)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)  # noqa: T201  (a command speaks by printing)
