@@ -20,7 +20,7 @@ from tests.database.hall import Hall
 
 ROUNDS = 50
 """Of those that draw no paper; drawing one takes so long that a few show as much."""
-DRAWN_ROUNDS = 3
+DRAWN_ROUNDS = 2
 WRITTEN = (
     "ticket",
     "ticket_action",
