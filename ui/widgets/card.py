@@ -23,6 +23,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._padded = padded
         self._title = label(title, "strong" if heading else "small")
         self._aside = label("", "muted")
         self.header = QHBoxLayout()
@@ -35,20 +36,18 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setSpacing(0)
         outer.setContentsMargins(1, 1, 1, 1)
-        self.header.setContentsMargins(Space.L - 2, Space.M, Space.L - 2, Space.S)
-        side = Space.L - 2 if padded else 0
-        above = Space.M if padded and not title else 0
-        self.body.setContentsMargins(side, above, side, Space.M if padded else 0)
         outer.addLayout(self.header)
         outer.addLayout(self.body, 1)
         self.set_title(title)
         self._aside.hide()
-        if not title:
-            self.header.setContentsMargins(0, 0, 0, 0)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
         self._title.setVisible(bool(title))
+        side, above, below = (Space.L - 2, Space.M, Space.S) if title else (0, 0, 0)
+        self.header.setContentsMargins(side, above, side, below)
+        side, above, below = (Space.L - 2, 0 if title else Space.M, Space.M) if self._padded else (0, 0, 0)
+        self.body.setContentsMargins(side, above, side, below)
         self.setAccessibleName(title)
 
     def set_aside(self, text: str) -> None:

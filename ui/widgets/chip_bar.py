@@ -38,6 +38,7 @@ class ChipBar(QWidget):
 
     def set_current(self, key: str) -> None:
         self._chips[key].setChecked(True)
+        self.setFocusProxy(self._chips[key])
 
     def _rebuild(self, keys: Sequence[str]) -> None:
         before = self.current()
