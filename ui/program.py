@@ -134,7 +134,7 @@ class Program(QObject):
     def _filing(self) -> Workplace:
         from ui.filing.view import FilingWorkplace
 
-        return FilingWorkplace(
+        filing = FilingWorkplace(
             self.frame.prompter,
             self._background,
             application=self._application,
@@ -142,6 +142,8 @@ class Program(QObject):
             printer=self.desk.printer,
             login=self.desk.signed_in.actor.login,
         )
+        self.finished.connect(filing.close_store)
+        return filing
 
     def _catalogue(self) -> Workplace:
         from ui.catalogue.view import CatalogueWorkplace

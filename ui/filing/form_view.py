@@ -128,10 +128,12 @@ class FilingView(Card):
             self._begin(form)
 
     def _begin(self, form: FilingForm) -> None:
-        if form.is_fresh and not form.applicant.name:
-            self.applicant.take_focus()
-        else:
+        if form.entry is not None:
+            return  # read from the list, where the arrows go on
+        if form.applicant.name:
             self.checklist.setFocus()
+        else:
+            self.applicant.take_focus()
 
     def _show_phase(self, form: FilingForm) -> None:
         if form.phase is Phase.FAILED:

@@ -29,7 +29,6 @@ class ProgressCard(Card):
 
     def render_state(self, form: FilingForm) -> None:
         """Show what is known of the filing on the desk."""
-        self.setVisible(form.entry is not None)
         if form.entry is not None:
             self._text.setText("\n".join(_lines(form.entry, form.progress)))
 

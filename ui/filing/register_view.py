@@ -1,5 +1,6 @@
 """The left column: what to do now, how long the store still carries, and the three lists."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.cases import CaseStatus
 from counter_app.offline.drafts import DraftSummary
 from counter_app.offline.outbox import OutboxEntry
 from counter_app.services.filing import CaseState
@@ -29,6 +31,8 @@ from ui.wording import short_time
 
 COLUMN_WIDTH = 284
 FEW_CODES = 20
+_SHORT = {CaseStatus.PENDING_LEADER: CaseStatus.PENDING_SIGN_OFF}
+"""In a narrow list both wait to be signed; the form says by whom."""
 DRAFTS, UNSENT, SENT = "drafts", "unsent", "sent"
 LIST_KEYS = {DRAFTS: "F2", UNSENT: "F3", SENT: "F4"}
 
@@ -125,6 +129,11 @@ class RegisterView(QWidget):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.focus_moved.emit()
 
+    def mark(self, filing_id: UUID | None) -> None:
+        """Show in the list which one lies in the middle."""
+        if filing_id is not None:
+            self.table.select_key(filing_id)
+
     def shown_list(self) -> str:
         """Which list is shown."""
         return self.chips.current()
@@ -196,29 +205,30 @@ def _is_refused(line: Line) -> bool:
 
 def _lines(key: str, state: RegisterState) -> tuple[Line, ...]:
     if key == DRAFTS:
-        return tuple(_draft_line(each) for each in state.drafts)
+        return tuple(_draft_line(each, state.now) for each in state.drafts)
     if key == UNSENT:
         return tuple(_entry_line(each, None) for each in state.unsent)
     return tuple(_entry_line(each, state.progress.get(each.case_id)) for each in state.sent)
 
 
-def _draft_line(draft: DraftSummary) -> Line:
+def _draft_line(draft: DraftSummary, now: dt.datetime | None) -> Line:
     item = draft.item_name or QCoreApplication.translate("RegisterView", "事项已更新")
     who = draft.applicant_name or QCoreApplication.translate("RegisterView", "未填姓名")
     at = short_time(draft.saved_at)
+    day, clock_time = at.split()
     told = QCoreApplication.translate("RegisterView", "{name} · {item}，{at} 保存")
     return Line(
         filing_id=draft.draft_id,
         is_draft=True,
         applicant=who,
         item=item,
-        pill=Pill(at[-5:]),
+        pill=Pill(clock_time if now and short_time(now).startswith(day) else day),
         told=told.format(name=who, item=item, at=at),
     )
 
 
 def _entry_line(entry: OutboxEntry, progress: CaseState | None) -> Line:
-    pill = status_pill(progress.status) if progress else _entry_pill(entry)
+    pill = status_pill(_SHORT.get(progress.status, progress.status)) if progress else _entry_pill(entry)
     told = f"{entry.applicant_name} · {entry.item_name}，{short_time(entry.filed_at)}"
     if entry.state == "refused":
         told = f"{told}\n▲ {refusal_sentence(entry)}"
@@ -248,7 +258,7 @@ def _columns() -> list[Column[Line]]:
             title=QCoreApplication.translate("RegisterView", "申请人"),
             text=lambda line: line.applicant,
             tooltip=lambda line: line.told,
-            width=86,
+            width=76,
         ),
         Column(
             title=QCoreApplication.translate("RegisterView", "事项"),

@@ -69,7 +69,7 @@ class StartPage(QWidget):
                 self.tr("口令忘了，谁也无法找回：中心管理员不能，开发单位也不能。没有送出的件会随之丢失。")
             )
         )
-        box.addWidget(FormRow(self.tr("口令（至少 8 个字，可以用汉字）"), self.first))
+        box.addWidget(FormRow(self.tr("口令（至少 8 位，字母、数字、符号都可以）"), self.first))
         box.addWidget(FormRow(self.tr("再输一次"), self.again))
         box.addSpacing(Space.XS)
         box.addWidget(self.create_store, 0, Qt.AlignmentFlag.AlignLeft)

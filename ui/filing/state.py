@@ -143,13 +143,13 @@ def bare_lines(found: tuple[CheckedLine, ...]) -> Lines:
     return tuple(
         CaseMaterialLine(
             position=line.position,
-            name=f"{line.position}",
+            name="–",
             necessity=Necessity.REQUIRED,
             form="",
             note="",
             on_site_check=False,
-            original_required=0,
-            copies_required=0,
+            original_required=line.original_received,
+            copies_required=line.copies_received,
             original_received=line.original_received,
             copies_received=line.copies_received,
             verdict=line.verdict,

@@ -22,7 +22,7 @@ from ui.filing.search_presenter import SnapshotSearch
 from ui.filing.start_page import StartPage
 from ui.filing.start_presenter import StartPresenter
 from ui.filing.store_desk import StoreDesk
-from ui.intake.guide_view import GuideView
+from ui.intake.guide_view import WIDEST, GuideView
 from ui.intake.hints import form_hints
 from ui.intake.sheets import GuideSheet, ItemFinder
 from ui.prompter import Prompter
@@ -81,7 +81,8 @@ class FilingWorkplace(Workplace):
         self.register_view = RegisterView(self.register)
         self.form_view = FilingView(self.form)
         self._progress = ProgressCard()
-        self.guide_view = GuideView(below=self._progress)
+        self.guide_view = GuideView(knows_others=False)
+        self._aside = QStackedWidget()
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -94,7 +95,10 @@ class FilingWorkplace(Workplace):
         columns.setSpacing(Space.M)
         columns.addWidget(self.register_view)
         columns.addWidget(self.form_view, 100)
-        columns.addWidget(self.guide_view, 36)
+        self._aside.setFixedWidth(WIDEST)
+        self._aside.addWidget(self.guide_view)
+        self._aside.addWidget(self._progress)
+        columns.addWidget(self._aside)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(desk)
         box = QVBoxLayout(self)
@@ -212,6 +216,9 @@ class FilingWorkplace(Workplace):
         sheet.open_on(self.window(), sheet.opens_with())
 
     def _on_form_changed(self, _: object) -> None:
-        self.guide_view.render_state(self.form.state)
-        self._progress.render_state(self.form.form)
+        form = self.form.form
+        self.guide_view.render_state(form)
+        self._progress.render_state(form)
+        self._aside.setCurrentIndex(0 if form.entry is None else 1)
+        self.register_view.mark(form.case_id)
         self._tell_hints()

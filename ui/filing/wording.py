@@ -23,7 +23,7 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 STORE_ERRORS = {
-    "passphrase_too_short": QT_TRANSLATE_NOOP("wording", "口令至少 {minimum} 个字，请再长一些。"),
+    "passphrase_too_short": QT_TRANSLATE_NOOP("wording", "口令至少 {minimum} 位，请再长一些。"),
     "store_missing": QT_TRANSLATE_NOOP("wording", "没有找到离线库文件 {file}，请检查文件夹或者 U 盘。"),
     "store_exists": QT_TRANSLATE_NOOP("wording", "离线库 {file} 已经建立，请输入口令打开。"),
     "store_newer": QT_TRANSLATE_NOOP("wording", "离线库 {file} 由新版程序建立，请先更新本机程序。"),

@@ -36,13 +36,17 @@ class GuideView(QWidget):
     guide_wanted = Signal()
     case_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, *, below: QWidget | None = None) -> None:
-        """`below` stands in the place of the applicant's other cases, where those are not known."""
+    def __init__(self, parent: QWidget | None = None, *, knows_others: bool = True) -> None:
+        """Without a line the applicant's other cases are not known, and nothing is said of them."""
         super().__init__(parent)
-        self._below = below
+        self._knows_others = knows_others
         self._waiting = Card(self.tr("办事指南"))
-        told = paragraph(self.tr("打开事项或者办件后，这里显示时限、受理条件和申请人的其他办件。"), "muted")
-        self._waiting.add(told)
+        told = (
+            self.tr("打开事项或者办件后，这里显示时限、受理条件和申请人的其他办件。")
+            if knows_others
+            else self.tr("打开事项后，这里显示时限、受理条件和收费。")
+        )
+        self._waiting.add(paragraph(told, "muted"))
         self._waiting.body.addStretch(1)
         self._clocks = _ClockCard()
         self._conditions = Card(self.tr("受理条件"))
@@ -72,21 +76,22 @@ class GuideView(QWidget):
         box.addWidget(self._waiting)
         box.addWidget(self._clocks)
         box.addWidget(self._conditions, 3)
-        box.addWidget(self._below or self.earlier, 2)
+        if self._knows_others:
+            box.addWidget(self.earlier, 2)
 
     def render_state(self, state: DeskState) -> None:
         """Show what belongs to the case; without one the column is empty."""
         self._waiting.setVisible(not state.is_open)
         self._clocks.setVisible(state.is_open)
         self._conditions.setVisible(state.is_open)
-        if self._below is None:
+        if self._knows_others:
             self.earlier.setVisible(state.is_open)
         if not state.is_open or state.guide is None:
             return
         self._clocks.show_clocks(clocks(state))
         conditions = state.guide.conditions or (self.tr("没有特别条件。"),)
         self._list.setText("".join(_BULLET.format(escape(condition)) for condition in conditions))
-        if self._below is None:
+        if self._knows_others:
             self.earlier.render_state(state)
 
 

@@ -30,7 +30,7 @@ def test_a_new_store_is_made_once_and_filled_by_the_first_synchronisation(laptop
     assert laptop.start.state.door is Door.CREATE
     laptop.start.create("short", "short")
     laptop.settle()
-    assert laptop.start.state.problem == "口令至少 8 个字，请再长一些。"
+    assert laptop.start.state.problem == "口令至少 8 位，请再长一些。"
     laptop.start.create(PASSPHRASE, PASSPHRASE + "?")
     assert "不一样" in laptop.start.state.problem
     assert not laptop.start.state.path.exists()
@@ -64,7 +64,7 @@ def test_locking_takes_everything_off_the_screen(equipped: Laptop) -> None:
     equipped.desk.lock()
     equipped.settle()
     assert equipped.form.form.phase is Phase.EMPTY
-    assert equipped.register.state.drafts == ()
+    assert not equipped.register.state.drafts
     equipped.start.unlock(PASSPHRASE)
     equipped.settle()
     assert [draft.applicant_name for draft in equipped.register.state.drafts] == ["李国强"]
@@ -76,7 +76,7 @@ def test_locking_takes_everything_off_the_screen(equipped: Laptop) -> None:
 def test_every_key_is_in_the_store_when_the_program_is_killed(equipped: Laptop) -> None:
     equipped.form.open_item(equipped.hall.item_id("RURAL-HOMESTEAD"))
     equipped.settle()
-    assert equipped.register.state.drafts == ()
+    assert not equipped.register.state.drafts
     for length in range(1, 4):
         equipped.form.edit_applicant("name", "李国强"[:length])
     equipped.form.judge(2, Verdict.WRONG)
@@ -151,7 +151,7 @@ def test_a_draft_can_be_thrown_away(equipped: Laptop) -> None:
     equipped.form.discard()
     equipped.settle()
     equipped.refresh()
-    assert equipped.register.state.drafts == ()
+    assert not equipped.register.state.drafts
     assert equipped.form.form.phase is Phase.EMPTY
 
 
@@ -164,7 +164,7 @@ def test_the_slip_carries_the_final_code_without_a_line(equipped: Laptop) -> Non
     assert form.entry is not None
     assert form.entry.state == "waiting"
     assert len(equipped.printed()) == 1
-    assert parse(form.entry.service_code).point == "036" or parse(form.entry.service_code).serial >= 1
+    assert parse(form.entry.service_code).text == form.entry.service_code
     assert [tone for tone, _ in equipped.said] == ["ok"]
     equipped.form.edit_applicant("name", "张三")
     equipped.form.judge(1, Verdict.WRONG)
@@ -204,7 +204,7 @@ def test_finishing_twice_at_once_files_once(equipped: Laptop) -> None:
     equipped.settle()
     equipped.refresh()
     assert len(equipped.register.state.outbox) == 1
-    assert equipped.register.state.drafts == ()
+    assert not equipped.register.state.drafts
 
 
 def test_without_codes_the_form_stays_and_the_way_out_is_said(laptop: Laptop) -> None:
@@ -234,10 +234,10 @@ def test_a_filing_stands_in_the_township_list_once_however_often_it_is_sent(equi
     assert equipped.said[-1] == ("ok", "已送出 0 件，退回 0 件，收到进度 0 条。")
     assert township(equipped) == [("李国强", "农村村民宅基地用地审批")]
     (entry,) = equipped.register.state.sent
-    assert equipped.register.state.progress[entry.case_id].status is CaseStatus.AWAITING_SUPPLEMENT
+    assert equipped.register.state.progress[entry.case_id].status is CaseStatus.RECEIVED
     equipped.form.open_entry(entry.case_id)
     equipped.settle()
-    assert form_message(equipped.form.form).lead == "待补正。"
+    assert form_message(equipped.form.form).lead == "收件中。"
 
 
 def test_an_answer_lost_on_the_way_leads_to_no_second_case(equipped: Laptop) -> None:
