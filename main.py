@@ -12,9 +12,9 @@ class Screens:
 
     def explain(self, error: Exception) -> str:
         """One sentence for an answer."""
-        from ui.wording import sentence_for
+        from ui.command_wording import explain_answer
 
-        return sentence_for(error)
+        return explain_answer(error)
 
     def explain_problem(self, problem: Problem) -> str:
         """One line for a finding in a file."""

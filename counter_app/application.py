@@ -81,7 +81,7 @@ def answered() -> Iterator[None]:
     """For the little that reaches the database outside of a use case: errors become answers here too."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, psycopg.Error) as error:
         raise answer_for(error) from error
 
 
@@ -89,9 +89,9 @@ def _is_worth_repeating(error: DBAPIError) -> bool:
     return isinstance(error.orig, psycopg.Error) and error.orig.sqlstate in RETRIED
 
 
-def answer_for(error: DBAPIError) -> Exception:
+def answer_for(error: DBAPIError | psycopg.Error) -> Exception:
     """What a database error means to the caller; the error itself where it is a bug."""
-    cause = error.orig
+    cause = error if isinstance(error, psycopg.Error) else error.orig
     if not isinstance(cause, psycopg.Error):
         return error
     if cause.sqlstate == REFUSED_BY_RULE:
@@ -105,7 +105,7 @@ def answer_for(error: DBAPIError) -> Exception:
         return Unavailable("database_missing")
     if cause.sqlstate in RETRIED:
         return Conflict("changed_meanwhile", constraint=cause.diag.constraint_name or "")
-    if error.connection_invalidated or isinstance(cause, psycopg.OperationalError):
+    if getattr(error, "connection_invalidated", False) or isinstance(cause, psycopg.OperationalError):
         return _unavailable(cause)
     return error
 

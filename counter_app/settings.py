@@ -67,7 +67,12 @@ def load_settings() -> Settings:
 
 
 def save_settings(settings: Settings) -> None:
-    """Write the file whole or not at all."""
+    """Write the file whole or not at all; a password in the address of the database is left out."""
+    from sqlalchemy import make_url
+
+    if "://" in settings.database:
+        bare = make_url(settings.database).set(password=None).render_as_string()
+        settings = settings.model_copy(update={"database": bare})
     path = settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")

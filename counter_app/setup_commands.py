@@ -226,7 +226,7 @@ def sync(database: str, store: Path, login: str, passphrase: str, password: str)
         finally:
             application.close()
     line = (
-        f"已送出 {done.sent} 件，先前已送达 {done.already_there} 件，退回 {len(done.refused)} 件；"
+        f"已送出 {len(done.sent)} 件，先前已送达 {len(done.already_there)} 件，退回 {len(done.refused)} 件；"
         f"收到进度 {done.pulled} 条；领用监管码 {done.codes_leased} 个。"
     )
     return Report(lines=(line,))

@@ -422,6 +422,26 @@ DROP TRIGGER IF EXISTS case_action_decides ON case_action;
 CREATE TRIGGER case_action_decides BEFORE INSERT ON case_action
     FOR EACH ROW EXECUTE FUNCTION on_case_action();
 
+-- The checklist changes only under the lock of its case, and only at intake: else a correction and an
+-- acceptance at the same instant would both pass, and a case be accepted with a material missing.
+CREATE OR REPLACE FUNCTION on_case_material() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    now_status text;
+BEGIN
+    SELECT status INTO now_status FROM service_case WHERE case_id = OLD.case_id FOR UPDATE;
+    IF now_status NOT IN ('received', 'awaiting_supplement') THEN
+        PERFORM refuse('wrong_state', jsonb_build_object(
+            'subject', 'case', 'action', 'check_material', 'status', now_status));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+DROP TRIGGER IF EXISTS case_material_at_intake ON case_material;
+CREATE TRIGGER case_material_at_intake BEFORE UPDATE ON case_material
+    FOR EACH ROW EXECUTE FUNCTION on_case_material();
+
 -- Nothing that was recorded is changed or removed, not even by the owner's own slip of the hand.
 CREATE OR REPLACE FUNCTION keep_log() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$

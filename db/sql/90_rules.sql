@@ -61,3 +61,8 @@ INSERT INTO setting (name, value, meaning) VALUES
     ('recall_cool_down_seconds', '10', '两次呼叫之间至少间隔的秒数（本厅规则）'),
     ('window_lost_seconds', '90', '多少秒没有心跳即视为窗口失联（本厅规则）')
 ON CONFLICT (name) DO UPDATE SET meaning = excluded.meaning;
+
+-- After a restore into another cluster the transaction ids of the old one may lie in this one's future, where
+-- no cursor of a synchronisation would ever find them (DESIGN D8).
+UPDATE service_case SET xact_id = pg_current_xact_id()
+WHERE xact_id >= pg_snapshot_xmax(pg_current_snapshot()) AND xact_id <> pg_current_xact_id();

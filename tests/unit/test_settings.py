@@ -35,5 +35,11 @@ def test_a_broken_file_counts_as_none(content: str) -> None:
     assert load_settings() == Settings()
 
 
+def test_a_password_in_the_address_is_never_written() -> None:
+    save_settings(Settings(database="postgresql://admin:geheim@10.0.0.5/hall"))
+    assert "geheim" not in settings_path().read_text(encoding="utf-8")
+    assert load_settings().database == "postgresql://admin@10.0.0.5/hall"
+
+
 def test_nothing_secret_has_a_place() -> None:
     assert not {"password", "passphrase", "secret"} & set(Settings.model_fields)

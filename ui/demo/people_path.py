@@ -13,8 +13,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from counter_app.domain.cases import CaseStatus
-from counter_app.domain.tickets import TicketStatus
+from counter_app.domain.cases import CaseAction, CaseStatus
+from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.place import Place
 from counter_app.settings import Settings
 from ui.demo.hands import Hands
@@ -24,12 +24,14 @@ from ui.hall.board_presenter import BoardPresenter
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import Page
 from ui.intake.sheets import ItemFinder
+from ui.intake.state import Step
 from ui.intake.workplace import CounterWorkplace
 from ui.run import Session
 from ui.shell.workplace import Workplace
 from ui.signoff.inbox_view import InboxWorkplace
 from ui.signoff.view import SignoffWorkplace
 from ui.supervision.view import SupervisionWorkplace
+from ui.widgets.key_button import KeyButton
 
 W = TypeVar("W", bound=Workplace)
 Q = TypeVar("Q", bound=QObject)
@@ -140,6 +142,11 @@ class PeoplePath:
         assert isinstance(found, kind)
         return found
 
+    def _press(self, button: KeyButton) -> None:
+        """Press a button's key once the button can act."""
+        self._hands.wait(button.text(), lambda: button.isEnabled() and not button.is_busy())
+        self._hands.press(button.key())
+
     def _mark(self, what: str) -> None:
         self.walk.done.append(what)
         self._say(what)
@@ -189,9 +196,9 @@ class PeoplePath:
         hands.turn_to(clerk.window)
         hands.wait("the queue", lambda: counter.queue.state.queue is not None)
         hands.picture(clerk.window, "clerk-before")
-        hands.press("F2")
+        self._press(counter.queue_panel.current.primary)
         hands.wait("the visitor called", lambda: _current(counter) == (self.walk.ticket, TicketStatus.CALLED))
-        hands.press("F4")
+        self._press(counter.queue_panel.current.buttons[TicketAction.START])
         hands.wait("the visitor served", lambda: _current(counter)[1] is TicketStatus.SERVING)
         hands.wait("the matter on the desk", lambda: counter.case_desk.state.is_open)
         self._mark("呼叫、开始，办事指南自动打开")
@@ -220,7 +227,7 @@ class PeoplePath:
                 hands.wait("the finding written", lambda: not counter.case_view.checklist.is_editing())
             hands.press("Down")
         hands.picture(clerk.window, "clerk-checklist")
-        hands.press("Ctrl+P")
+        self._press(counter.case_view.buttons[Step.NOTICE])
         hands.wait("the slip", lambda: counter.case_desk.state.status is CaseStatus.AWAITING_SUPPLEMENT)
         case = counter.case_desk.state.case
         assert case is not None
@@ -247,11 +254,11 @@ class PeoplePath:
             while checklist.current_row().position != position:
                 hands.press("Down" if checklist.current_row().position < position else "Up")
             hands.press("Space")
-        hands.press("Ctrl+Return")
+        self._press(counter.case_view.buttons[Step.ACCEPT])
         hands.wait("the acceptance", lambda: counter.case_desk.state.status is CaseStatus.ACCEPTED)
         hands.picture(clerk.window, "clerk-accepted")
         hands.press("Escape")
-        hands.press("Ctrl+Return")
+        self._press(counter.case_view.buttons[Step.SUBMIT])
         hands.press("Ctrl+Return")
         hands.wait("the case sent", lambda: counter.case_desk.state.status is CaseStatus.PENDING_SIGN_OFF)
         self._mark("补齐即受理，受理通知书写明办结日期；送签批")
@@ -270,7 +277,7 @@ class PeoplePath:
             hands.press("Down")
         hands.wait("the case in view", lambda: self._chosen(room) == self.walk.case_id)
         hands.picture(signer.window, "signoff")
-        hands.press("F2")
+        self._press(room.buttons[CaseAction.APPROVE])
         hands.press("Return")
         hands.wait("the decision", lambda: self._chosen(room) != self.walk.case_id)
         self._mark("首席代表看清单、签批准予")
@@ -287,17 +294,17 @@ class PeoplePath:
         assert clerk.window is not None
         hands.turn_to(clerk.window)
         hands.wait("the approval", lambda: counter.case_desk.state.status is CaseStatus.APPROVED)
-        hands.press("Ctrl+P")
+        self._press(counter.case_view.buttons[Step.ISSUE])
         hands.wait("the certificate", lambda: counter.case_desk.state.status is CaseStatus.ISSUED)
         hands.picture(clerk.window, "clerk-certificate")
         hands.press("Escape")
-        hands.press("Ctrl+Return")
+        self._press(counter.case_view.buttons[Step.DELIVER])
         hands.press("Return")
         hands.press("Ctrl+Return")
         hands.wait("the delivery", lambda: counter.case_desk.state.status is CaseStatus.DELIVERED)
         hands.press("Escape")
         hands.picture(clerk.window, "clerk-delivered")
-        hands.press("F9")
+        self._press(counter.queue_panel.current.buttons[TicketAction.FINISH])
         hands.wait("the visitor gone", lambda: _current(counter) == ("", None))
         self._mark("制证、送达、办结")
 
@@ -311,7 +318,7 @@ class PeoplePath:
         hands.wait("the instant matter", lambda: counter.case_desk.state.is_fresh)
         self.type_applicant(counter)
         hands.press("A")
-        hands.press("Ctrl+Return")
+        self._press(counter.case_view.buttons[Step.ACCEPT])
         hands.wait("the decision", lambda: counter.case_desk.state.status is CaseStatus.APPROVED)
         case = counter.case_desk.state.case
         assert case is not None
@@ -386,7 +393,7 @@ class PeoplePath:
         hands.wait("the checklist", checklist.hasFocus)
         hands.press("1", "Down", "A")
         hands.picture(window, "agent-offline")
-        hands.press("Ctrl+Return")
+        self._press(room.form_view.finish)
         hands.press("Return")
         hands.wait("the filing in the outbox", lambda: room.form.form.entry is not None)
         entry = room.form.form.entry

@@ -14,6 +14,7 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("board", {"login": "board1", "windowed": "1"}),
     ("kiosk", {"login": "kiosk1", "windowed": "1"}),
     ("desk", {"login": "chenli", "password": PASSWORD}),
+    ("desk", {}),
     ("desk", {"login": CLERK.login, "password": PASSWORD, "window": CLERK.window}),
 )
 
@@ -22,6 +23,8 @@ def open_hall() -> int:
     """Open all windows and keep the hall alive until the last one is closed."""
     _say("正在准备演示大厅，约需二十秒……")
     with demo_place() as place, demo_hall(place) as hall:
+        assert place.data_dir is not None
+        os.environ["COUNTER_APP_FOLDER"] = str(place.data_dir.parent / f"{place.data_dir.name}-desk")
         os.environ["PGPASSWORD"] = PASSWORD  # the public screens' own way to a password
         context = multiprocessing.get_context("spawn")
         screens = [
@@ -31,7 +34,8 @@ def open_hall() -> int:
         for process in screens:
             process.start()
         _say(f"已打开综合屏、取号机、督查岗和 {CLERK.window} 号窗口。其他账号的密码都是 {PASSWORD}。")
-        _say("签批请另开：在登录窗口用 xujun 登录。全部窗口关闭后演示结束，不留数据。")
+        _say("另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。")
+        _say("全部窗口关闭后演示结束，不留数据。")
         _keep_alive(hall, screens)
     return 0
 

@@ -73,7 +73,8 @@ class ChoosePage(QWidget):
         self.by_department.clicked.connect(lambda: self._presenter.group_by(GroupBy.DEPARTMENT))
         self.back.clicked.connect(self._presenter.back)
         self.board.chosen.connect(self._on_chosen)
-        self.box.searched.connect(self._presenter.search)
+        # At once, not after a pause: a list that is read again meanwhile must not take letters back.
+        self.box.textEdited.connect(self._presenter.search)
         self.box.left_downwards.connect(self.board.setFocus)
         self.box.chosen.connect(self._on_enter)
         self.keypad.typed.connect(lambda letter: self._type(self.box.text() + letter.lower()))
