@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.people_names import mask_identity_number, mask_phone
 from counter_app.exchange.identity import IdentityFault, IdentityKind
@@ -38,7 +38,7 @@ class ApplicantView(QWidget):
         self._presenter = presenter
         self._refused: FieldProblem | None = None
         self._kind = QPushButton()
-        self._kind.setFixedWidth(52)
+        self._kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._kind.setToolTip(self.tr("个人或者单位（{key}）").format(key=KIND_KEY.replace("+", " ")))
         self._id_kind = ChoiceBox()
         for kind in IdentityKind:

@@ -48,6 +48,7 @@ class CaseView(Card):
         super().__init__(padded=False, parent=parent)
         self._presenter = presenter
         self._shown_case: object = None
+        self._grounds: object = None
         self._title = ElidedLabel("", "title")
         self._kind = StatusPill()
         self._status = StatusPill()
@@ -118,7 +119,7 @@ class CaseView(Card):
     def render_state(self, state: DeskState) -> None:
         """Show the state; a case that comes onto the desk takes the focus to where work begins."""
         if not state.is_open:
-            self._shown_case = None
+            self._shown_case = self._grounds = None
             self._show_phase(state)
             return
         came = state.case_id != self._shown_case
@@ -129,8 +130,7 @@ class CaseView(Card):
         self.applicant.render_state(state)
         self.checklist.render_state(state)
         self._show_file(state)
-        self._show_outcome(state)
-        self._show_buttons(state)
+        self._show_conclusions(state)
         self.state_of_list.show_rows()
         if came:
             self.checklist.begin(state)
@@ -179,6 +179,14 @@ class CaseView(Card):
         if state.case is not None and on_record:
             self.file.show_case(state.case)
 
+    def _show_conclusions(self, state: DeskState) -> None:
+        """The banner and the buttons; a key in the applicant's name changes neither."""
+        grounds = (state.case, state.guide, state.lines, state.dirty, state.busy, state.intake_allowed)
+        if grounds != self._grounds:
+            self._grounds = grounds
+            self._show_outcome(state)
+            self._show_buttons(state)
+
     def _show_outcome(self, state: DeskState) -> None:
         message = banner(state)
         self._banner.show_message(message.tone, message.sentence, lead=message.lead, dismissable=False)
@@ -189,6 +197,8 @@ class CaseView(Card):
 
     def _show_buttons(self, state: DeskState) -> None:
         moves = {move.step: move for move in state.moves()}
+        if not state.has_deferrable:
+            moves.pop(Step.ACCEPT_DEFERRED, None)
         self._actions.setVisible(bool(moves))
         primary = _PRIMARY.get(state.outcome.decision)
         for step, button in self.buttons.items():
@@ -203,4 +213,3 @@ class CaseView(Card):
                 button.set_primary(step is primary and move.is_open)
         accept = self.tr("受理并当场办结") if state.is_instant else self.tr("受理")
         self.buttons[Step.ACCEPT].set_text(accept)
-        self.buttons[Step.ACCEPT_DEFERRED].setVisible(Step.ACCEPT_DEFERRED in moves and state.has_deferrable)

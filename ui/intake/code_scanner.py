@@ -12,6 +12,11 @@ from ui.widgets.overlay import Overlay
 KEY_SECONDS = 0.1
 
 
+def _moment_of(event: QKeyEvent) -> float:
+    """When the key was pressed: a busy program hears of it late, and only the system's stamp tells."""
+    return event.timestamp() / 1_000 if event.timestamp() else time.monotonic()
+
+
 class CodeScanner(QObject):
     """Listens at whatever has the focus inside `place`, but never under a sheet.
 
@@ -66,8 +71,8 @@ class CodeScanner(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        now = time.monotonic()
-        quick = now - self._last < KEY_SECONDS
+        now = _moment_of(event)
+        quick = 0 <= now - self._last < KEY_SECONDS
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._on_enter(quick=quick)

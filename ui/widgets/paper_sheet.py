@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -107,10 +107,19 @@ class PaperSheet(Overlay):
         self._next.clicked.connect(lambda: self._leaf(1))
         self._close.clicked.connect(self.close_sheet)
         self._next.setVisible(len(self._papers) > 1)
+        self._scroll.installEventFilter(self)
 
     def open_on(self, window: QWidget, first: QWidget) -> None:
         self._scroll.setFixedHeight(max(240, window.height() - 230))
         super().open_on(window, first)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scrolled pages would swallow the arrows that leaf through the papers."""
+        pressed = watched is self._scroll and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
