@@ -68,13 +68,19 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> None:
     """Write the file whole or not at all; a password in the address of the database is left out."""
-    from sqlalchemy import make_url
-
-    if "://" in settings.database:
-        bare = make_url(settings.database).set(password=None).render_as_string()
-        settings = settings.model_copy(update={"database": bare})
+    settings = settings.model_copy(update={"database": _without_password(settings.database)})
     path = settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
     draft.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
     draft.replace(path)
+
+
+def _without_password(address: str) -> str:
+    if "://" not in address:
+        return address
+    from sqlalchemy import URL, make_url
+
+    url = make_url(address)
+    bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, url.query)
+    return bare.render_as_string()

@@ -78,6 +78,11 @@ ERRORS = {
         "wording", "受理与签批不能是同一人，请由另一位首席代表或负责人签批。"
     ),
     "case_of_other_department": QT_TRANSLATE_NOOP("wording", "这个办件属于别的部门。"),
+    "not_deemed_accepted": QT_TRANSLATE_NOOP("wording", "这个事项的法律没有视为受理的规定。"),
+    "not_article_45": QT_TRANSLATE_NOOP(
+        "wording", "只有听证、检验、专家评审等八种程序可以停钟（行政许可法第四十五条）。"
+    ),
+    "receiver_missing": QT_TRANSLATE_NOOP("wording", "请写明由谁领取。"),
     "special_time_missing": QT_TRANSLATE_NOOP("wording", "请写明特别程序所需的工作日数。"),
     "extended_before": QT_TRANSLATE_NOOP("wording", "本件已经延期过一次，不能再次延期。"),
     "extension_too_long": QT_TRANSLATE_NOOP("wording", "超过了法律允许的延期天数。"),
@@ -102,7 +107,9 @@ ERRORS = {
     "password_too_short": QT_TRANSLATE_NOOP("wording", "密码至少 {minimum} 位。"),
     "password_wrong": QT_TRANSLATE_NOOP("wording", "原密码不对，请重新输入。"),
     "verifier_invalid": QT_TRANSLATE_NOOP("wording", "密码没有加密成功，请换一个密码再试。"),
-    "file_not_written": QT_TRANSLATE_NOOP("wording", "文件没有写成（{path}：{reason}），请检查文件夹后再试。"),
+    "file_not_written": QT_TRANSLATE_NOOP(
+        "wording", "文件没有写成（{path}：{reason}），请检查文件夹后再试。"
+    ),
     "points_exhausted": QT_TRANSLATE_NOOP("wording", "单位已满 999 个，监管码不够编排。"),
     "login_taken": QT_TRANSLATE_NOOP("wording", "用户名{login}已有人使用，请换一个。"),
     "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),

@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from counter_app.demo.people import person
 from counter_app.domain.cases import CaseAction, CaseStatus
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.place import Place
@@ -39,6 +40,7 @@ PASSPHRASE = "yuanming-2026"
 
 HOMESTEAD = "农村村民宅基地用地审批"
 APPLICANT = ("李国强", "11010519491231002X", "13912342207", "西彭镇元明村3社")
+VILLAGER = 7
 FINDING = "图上未标注与公路边沟外缘的距离，县道不少于10米"
 
 
@@ -386,7 +388,8 @@ class PeoplePath:
         hands.wait("the form", lambda: room.form.state.is_fresh)
         fields = room.form_view.applicant.fields
         hands.wait("the name field", fields["name"].hasFocus)
-        for text in ("刘桂英", "110105194912310062", "13900001111", "元明村5社"):
+        villager = person(VILLAGER)
+        for text in (villager.name, villager.id_number, villager.phone, villager.address):
             hands.write(text)
             hands.press("Return")
         checklist = room.form_view.checklist
