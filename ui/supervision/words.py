@@ -31,7 +31,7 @@ YELLOW = QT_TRANSLATE_NOOP("wording", "黄 {count}")
 STOPPED = QT_TRANSLATE_NOOP("wording", "停钟 {count}")
 NO_LAMP = QT_TRANSLATE_NOOP("wording", "无")
 COMPREHENSIVE = QT_TRANSLATE_NOOP("wording", "综合窗口")
-OLDEST = QT_TRANSLATE_NOOP("wording", "{item} · {over}")
+OLDEST = QT_TRANSLATE_NOOP("wording", "{over} · {item}")
 
 
 def state_pill(row: WindowRow, now: dt.datetime) -> Pill:
@@ -73,7 +73,7 @@ def lamp_pills(row: WindowRow) -> tuple[Pill, ...]:
 
 
 def oldest_words(row: WindowRow) -> str:
-    """建筑工程施工许可证核发 · 超法定 1 日, or a dash."""
+    """超法定 1 日 · 建筑工程施工许可证核发, or a dash; the days first, for a long name is cut at its end."""
     if row.oldest_item_name is None or row.oldest_lamp is None:
         return "–"
     over = overdue_words(row.oldest_lamp, row.overdue_days)

@@ -12,7 +12,7 @@ from counter_app.application import Application
 from counter_app.devices.page_printer import FolderPrinter, NullPrinter
 from counter_app.domain.roles import Role
 from counter_app.errors import Refused
-from counter_app.services.passwords import change_own_password
+from counter_app.services.passwords import add_staff, change_own_password
 from counter_app.services.sign_in import sign_in
 from counter_app.settings import load_settings, save_settings, settings_path
 from tests.database.hall import PASSWORD, Hall
@@ -33,6 +33,15 @@ def settings_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """The user's folder of this test alone."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     return settings_path()
+
+
+@pytest.fixture
+def tanghua(hall: Hall) -> str:
+    """A login of this test's own: those of the hall belong to all tests, and so do their passwords."""
+    unit = int(hall.value("SELECT org_unit_id FROM org_unit WHERE name = '区残联'"))
+    made = {"login": "tanghua", "name": "唐华", "org_unit_id": unit, "roles": (Role.CLERK,)}
+    add_staff(hall.app("admin"), **made, password=PASSWORD)  # type: ignore[arg-type]
+    return "tanghua"
 
 
 def own(seat: Seat) -> SettingsPresenter:
@@ -105,29 +114,31 @@ def can_sign_in(hall: Hall, login: str, password: str) -> bool:
     return True
 
 
-def test_a_changed_password_holds_here_and_at_the_next_sign_in(hall: Hall, seat: Seating) -> None:
-    clerk = seat("zhoumin")
+def test_a_changed_password_holds_here_and_at_the_next_sign_in(
+    hall: Hall, seat: Seating, tanghua: str
+) -> None:
+    clerk = seat(tanghua)
     presenter = own(clerk)
     presenter.change_password(PASSWORD, "xin-mima-2026")
     clerk.settle()
     assert presenter.state.password_problem == ""
-    assert clerk.application.run(sign_in).actor.login == "zhoumin"
-    assert can_sign_in(hall, "zhoumin", "xin-mima-2026")
-    assert not can_sign_in(hall, "zhoumin", PASSWORD)
+    assert clerk.application.run(sign_in).actor.login == tanghua
+    assert can_sign_in(hall, tanghua, "xin-mima-2026")
+    assert not can_sign_in(hall, tanghua, PASSWORD)
 
 
-def test_a_wrong_old_password_changes_nothing(hall: Hall, seat: Seating) -> None:
-    clerk = seat("zhoumin")
+def test_a_wrong_old_password_changes_nothing(hall: Hall, seat: Seating, tanghua: str) -> None:
+    clerk = seat(tanghua)
     presenter = own(clerk)
     presenter.change_password("guess-2026", "xin-mima-2026")
     clerk.settle()
     assert presenter.state.password_problem == "原密码不对，请重新输入。"
-    assert can_sign_in(hall, "zhoumin", PASSWORD)
+    assert can_sign_in(hall, tanghua, PASSWORD)
 
 
-def test_a_short_password_is_refused_below_the_screen_too(hall: Hall) -> None:
+def test_a_short_password_is_refused_below_the_screen_too(hall: Hall, tanghua: str) -> None:
     with pytest.raises(Refused, match="password_too_short"):
-        change_own_password(hall.app("zhoumin"), old=PASSWORD, new="kurz")
+        change_own_password(hall.app(tanghua), old=PASSWORD, new="kurz")
 
 
 # -- the staff ----------------------------------------------------------------------------------------------
@@ -140,10 +151,10 @@ def staff(seat: Seat) -> StaffPresenter:
     return presenter
 
 
-def newcomer(presenter: StaffPresenter, login: str = "tanghua") -> NewMember:
+def newcomer(presenter: StaffPresenter, login: str = "yuxin") -> NewMember:
     unit = next(unit for unit in presenter.state.units if unit.name == "区残联")
     return NewMember(
-        login=login, name="唐华", org_unit_id=unit.org_unit_id, roles=(Role.CLERK,), password="shouci-2026"
+        login=login, name="余欣", org_unit_id=unit.org_unit_id, roles=(Role.CLERK,), password="shouci-2026"
     )
 
 
@@ -152,18 +163,18 @@ def test_a_new_member_can_sign_in_be_disabled_and_enabled(hall: Hall, seat: Seat
     presenter = staff(admin)
     presenter.add(newcomer(presenter))
     admin.settle()
-    member = next(member for member in presenter.state.members if member.login == "tanghua")
-    assert (member.name, member.unit_name, member.roles) == ("唐华", "区残联", (Role.CLERK,))
-    assert can_sign_in(hall, "tanghua", "shouci-2026")
+    member = next(member for member in presenter.state.members if member.login == "yuxin")
+    assert (member.name, member.unit_name, member.roles) == ("余欣", "区残联", (Role.CLERK,))
+    assert can_sign_in(hall, "yuxin", "shouci-2026")
     presenter.set_password(member, "linshi-2026")
     admin.settle()
-    assert can_sign_in(hall, "tanghua", "linshi-2026")
+    assert can_sign_in(hall, "yuxin", "linshi-2026")
     presenter.set_active(member, active=False)
     admin.settle()
-    assert hall.value("SELECT rolcanlogin FROM pg_roles WHERE rolname = 'tanghua'") is False
+    assert hall.value("SELECT rolcanlogin FROM pg_roles WHERE rolname = 'yuxin'") is False
     presenter.set_active(member, active=True)
     admin.settle()
-    assert can_sign_in(hall, "tanghua", "linshi-2026")
+    assert can_sign_in(hall, "yuxin", "linshi-2026")
 
 
 def test_a_taken_login_is_refused_and_comes_back_as_typed(seat: Seating) -> None:
@@ -185,7 +196,7 @@ def test_only_the_centre_admin_makes_staff(seat: Seating) -> None:
     presenter.add(newcomer(presenter))
     supervisor.settle()
     assert supervisor.said[-1][0] == "warn"
-    assert "tanghua" not in [member.login for member in presenter.state.members]
+    assert "yuxin" not in [member.login for member in presenter.state.members]
 
 
 # -- the screen ---------------------------------------------------------------------------------------------
@@ -243,18 +254,20 @@ def test_a_clerk_sees_no_staff(seat: Seating, shown: Shown) -> None:
     assert not place.chips.isVisible()
 
 
-def test_the_admin_disables_by_keyboard_and_never_themselves(hall: Hall, seat: Seating, shown: Shown) -> None:
+def test_the_admin_disables_by_keyboard_and_never_themselves(
+    hall: Hall, seat: Seating, shown: Shown, tanghua: str
+) -> None:
     admin = seat("admin")
     place = opened(admin, shown)
     place.open_page(STAFF)
     admin.settle()
     assert place.staff is not None
-    place.staff.table.select_key(hall.staff_id("tangjie"))
+    place.staff.table.select_key(hall.staff_id(tanghua))
     press(Qt.Key.Key_F3)
     assert place.window().findChild(Overlay) is not None
     press(Qt.Key.Key_Return)
     admin.settle()
-    assert hall.value("SELECT is_active FROM staff WHERE login = 'tangjie'") is False
+    assert hall.value("SELECT is_active FROM staff WHERE login = 'tanghua'") is False
     place.staff.table.select_key(hall.staff_id("admin"))
     assert not place.staff.toggle.isEnabled()
 
