@@ -26,7 +26,7 @@ from ui.filing.store_jobs import (
     read_item,
     slip_of,
 )
-from ui.filing.wording import NOT_CHECKED, filing_sentence
+from ui.filing.wording import NAME_UNKNOWN, NOT_CHECKED, filing_sentence
 from ui.intake.applicant import BLANK, first_problem, ready
 from ui.intake.form_presenter import FormPresenter
 from ui.intake.materials import fresh_lines
@@ -142,7 +142,9 @@ class FilingPresenter(FormPresenter):
                 guide=guide,
                 case_id=filing.case_id,
                 applicant=filing.applicant,
-                lines=filled_lines(guide, filing.lines) if guide else bare_lines(filing.lines),
+                lines=filled_lines(guide, filing.lines)
+                if guide
+                else bare_lines(filing.lines, said(NAME_UNKNOWN)),
                 entry=opened.entry,
                 progress=opened.progress,
             )

@@ -64,6 +64,8 @@ def _lines(entry: OutboxEntry, progress: CaseState | None) -> list[str]:
                     day=promised_day(progress)
                 )
             )
+        if progress.wanted:
+            lines.append(QCoreApplication.translate("ProgressCard", "材料还差："))
         lines += [
             QCoreApplication.translate("ProgressCard", "· {material}（{verdict}）{defect}").format(
                 material=wanted.material,

@@ -138,12 +138,12 @@ def filled_lines(guide: Guide, found: tuple[CheckedLine, ...]) -> Lines:
     )
 
 
-def bare_lines(found: tuple[CheckedLine, ...]) -> Lines:
-    """The findings of a filing whose item left the catalogue: their numbers are all that is known of them."""
+def bare_lines(found: tuple[CheckedLine, ...], name: str) -> Lines:
+    """The findings of a filing whose item left the catalogue; `name` stands for names no longer known."""
     return tuple(
         CaseMaterialLine(
             position=line.position,
-            name="–",
+            name=name,
             necessity=Necessity.REQUIRED,
             form="",
             note="",

@@ -101,6 +101,7 @@ STATUS_TONES = {
     CaseStatus.REFUSED: Tone.WARN,
     CaseStatus.DECLINED: Tone.WARN,
 }
+NAME_UNKNOWN = QT_TRANSLATE_NOOP("wording", "（目录中已没有这一项）")
 NO_DATE = QT_TRANSLATE_NOOP("wording", "法定期限")
 ENTRUSTED = QT_TRANSLATE_NOOP("wording", "{agent}（{unit}代办员）受{applicant}委托代办，代办不收任何费用。")
 THE_APPLICANT = QT_TRANSLATE_NOOP("wording", "申请人")
