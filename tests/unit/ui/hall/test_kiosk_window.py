@@ -47,8 +47,6 @@ def kiosk(screen_of: Callable[[str], Screen], shown: Callable[[KioskWindow], Kio
 def test_letters_and_enter_give_a_number(kiosk: Kiosk) -> None:
     kiosk.press(Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_C, Qt.Key.Key_M)
     kiosk.press(Qt.Key.Key_Return)
-    assert kiosk.window.choose.board.hasFocus()
-    kiosk.press(Qt.Key.Key_Return)
     assert kiosk.window.matter.title.text() == "农村村民宅基地用地审批"
     assert any("原件 1" in tile.aside for tile in kiosk.window.matter.board.tiles())
     kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
@@ -56,6 +54,14 @@ def test_letters_and_enter_give_a_number(kiosk: Kiosk) -> None:
     assert kiosk.window.result.number.text() == "A001"
     kiosk.press(Qt.Key.Key_Escape)
     assert kiosk.window.pages.currentWidget() is kiosk.window.choose
+
+
+def test_among_several_found_the_arrows_choose(kiosk: Kiosk) -> None:
+    kiosk.press(Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_Return)
+    assert kiosk.window.choose.board.hasFocus()
+    second = kiosk.presenter.state.shown_matters()[1].name
+    kiosk.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert kiosk.window.matter.title.text() == second
 
 
 def test_fingers_alone_give_a_number(kiosk: Kiosk) -> None:
