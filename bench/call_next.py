@@ -34,11 +34,14 @@ _PREPARE = f"""
     CREATE TABLE floor_action (
         action_id uuid PRIMARY KEY, ticket_id uuid NOT NULL, action text NOT NULL, window_id integer NOT NULL,
         at timestamptz NOT NULL);
+    -- One line for all windows: nobody stands before a window's own visitors and has to be passed over.
+    INSERT INTO window_queue (window_id, queue_id)
+    SELECT w.window_id, q.queue_id FROM service_window w, queue q WHERE q.prefix = 'B' ON CONFLICT DO NOTHING;
     INSERT INTO ticket (ticket_id, hall_id, queue_id, business_day, prefix, number, status, priority, queued_at,
                         issued_at, action_count)
     SELECT gen_random_uuid(), q.hall_id, q.queue_id, today(), q.prefix, n, 'waiting', (n % 50 = 0)::integer,
            app_now() + n * interval '1 ms', app_now(), 1
-    FROM queue q, generate_series(1, {WAITING} / (SELECT count(*)::integer FROM queue)) n;
+    FROM queue q, generate_series(1, {WAITING}) n WHERE q.prefix = 'B';
     INSERT INTO floor_ticket (ticket_id, queue_id, business_day, priority, queued_at, status)
     SELECT ticket_id, queue_id, business_day, priority, queued_at, status FROM ticket;
     ANALYZE;

@@ -72,19 +72,24 @@ def _command(*arguments: str) -> list[str]:
 
 def _start(command: Sequence[str], home: str) -> Start:
     folders = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    # Bytecode is kept as Python does by itself, but here: a program is compiled once, not at every start.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = perf_counter()
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"},
+        env={**inherited, **folders, "PYTHONPYCACHEPREFIX": home, "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.PIPE,
         cwd=Path(__file__).resolve().parents[1],
     ) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         line = process.stdout.readline()
         seconds = perf_counter() - started
+        complaint = "" if line else process.stderr.read()
     if not line:
-        raise RuntimeError(f"the window was not reached: {command[3]} ended with {process.returncode}")
+        raise RuntimeError(f"the window was not reached: {complaint}")
     return Start(seconds=seconds, resident_bytes=int(line))
 
 

@@ -47,6 +47,7 @@ def open_bare(database: str, login: str, password: str) -> None:
 def open_desk(database: str, login: str, password: str, window: str) -> None:
     """The program as it is started, signed in at once; it can be used when the frame has all its answers."""
     import main
+    from counter_app.cli import run
 
     class Desk(main.Screens):
         def open_screen(self, screen: str, database: str, **options: str) -> int:
@@ -56,7 +57,7 @@ def open_desk(database: str, login: str, password: str, window: str) -> None:
             )
 
     sys.argv = ["counter-app", "--database", database]
-    sys.exit(main.run(Desk()))
+    sys.exit(run(Desk()))
 
 
 def watch_sessions() -> None:
@@ -67,13 +68,13 @@ def watch_sessions() -> None:
 
     opened = Session.open_sign_in
 
-    def open_sign_in(session: Session, *args: Any, **named: Any) -> None:
-        opened(session, *args, **named)
+    def open_sign_in(session: Session, login: str = "", password: str = "", window: str = "") -> None:
+        opened(session, login, password, window)
         timer = QTimer(session)
         timer.timeout.connect(lambda: look(session))
         timer.start(LOOK_MS)
 
-    Session.open_sign_in = open_sign_in  # type: ignore[method-assign]
+    setattr(Session, "open_sign_in", open_sign_in)  # noqa: B010  (a method is not for assigning to)
 
 
 def look(session: Any) -> None:
@@ -86,4 +87,7 @@ def look(session: Any) -> None:
 
 
 if __name__ == "__main__":
-    {"bare": open_bare, "desk": open_desk}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "bare":
+        open_bare(*sys.argv[2:])
+    else:
+        open_desk(*sys.argv[2:])
