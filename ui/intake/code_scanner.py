@@ -35,21 +35,23 @@ class CodeScanner(QObject):
         super().__init__(place)
         self._place = place
         self._heard_at: QObject | None = None
+        self._is_listening = False
         self._digits = ""
         self._last = 0.0
 
     def start(self) -> None:
         """Begin to listen."""
-        self.stop()
         application = QApplication.instance()
-        if isinstance(application, QApplication):
+        if isinstance(application, QApplication) and not self._is_listening:
+            self._is_listening = True
             application.focusChanged.connect(self._on_focus_changed)
             self._listen_at(QApplication.focusWidget())
 
     def stop(self) -> None:
         """Stop listening; stopping twice is the same as once."""
         application = QApplication.instance()
-        if isinstance(application, QApplication) and self._heard_at is not None:
+        if isinstance(application, QApplication) and self._is_listening:
+            self._is_listening = False
             application.focusChanged.disconnect(self._on_focus_changed)
         self._listen_at(None)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
@@ -74,6 +73,9 @@ class CounterWorkplace(Workplace):
         self.finding.case_found.connect(self.open_case)
         self._scanner.burst_began.connect(self._on_burst_began)
         self._scanner.scanned.connect(self._on_scanned)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._tell_hints)
         self._on_state_changed(self.case_desk.state)
 
     def _bind_keys(self) -> None:
@@ -98,9 +100,6 @@ class CounterWorkplace(Workplace):
     def became_visible(self) -> None:
         self.steps.set_visible(True)
         self._scanner.start()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._tell_hints, Qt.ConnectionType.UniqueConnection)
 
     def became_hidden(self) -> None:
         self.steps.set_visible(False)
