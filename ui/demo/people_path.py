@@ -33,6 +33,7 @@ from ui.signoff.inbox_view import InboxWorkplace
 from ui.signoff.view import SignoffWorkplace
 from ui.supervision.view import SupervisionWorkplace
 from ui.widgets.key_button import KeyButton
+from ui.widgets.paper_sheet import PaperSheet
 
 W = TypeVar("W", bound=Workplace)
 Q = TypeVar("Q", bound=QObject)
@@ -149,6 +150,15 @@ class PeoplePath:
         self._hands.wait(button.text(), lambda: button.isEnabled() and not button.is_busy())
         self._hands.press(button.key())
 
+    def _see_paper(self, window: QWidget) -> None:
+        """Wait until the paper lies on the screen, drawn."""
+
+        def drawn() -> bool:
+            sheet = window.findChild(PaperSheet)
+            return sheet is not None and sheet.page_count() > 0
+
+        self._hands.wait("the paper", drawn)
+
     def _mark(self, what: str) -> None:
         self.walk.done.append(what)
         self._say(what)
@@ -234,6 +244,7 @@ class PeoplePath:
         case = counter.case_desk.state.case
         assert case is not None
         self.walk.case_id, self.walk.service_code = case.head.case_id, case.head.service_code
+        self._see_paper(clerk.window)
         hands.picture(clerk.window, "clerk-slip")
         hands.press("Escape")
         self._mark("一次性告知：缺两项、不符一项，一张单说全")
@@ -258,6 +269,7 @@ class PeoplePath:
             hands.press("Space")
         self._press(counter.case_view.buttons[Step.ACCEPT])
         hands.wait("the acceptance", lambda: counter.case_desk.state.status is CaseStatus.ACCEPTED)
+        self._see_paper(clerk.window)
         hands.picture(clerk.window, "clerk-accepted")
         hands.press("Escape")
         self._press(counter.case_view.buttons[Step.SUBMIT])
@@ -298,6 +310,7 @@ class PeoplePath:
         hands.wait("the approval", lambda: counter.case_desk.state.status is CaseStatus.APPROVED)
         self._press(counter.case_view.buttons[Step.ISSUE])
         hands.wait("the certificate", lambda: counter.case_desk.state.status is CaseStatus.ISSUED)
+        self._see_paper(clerk.window)
         hands.picture(clerk.window, "clerk-certificate")
         hands.press("Escape")
         self._press(counter.case_view.buttons[Step.DELIVER])
@@ -325,6 +338,7 @@ class PeoplePath:
         case = counter.case_desk.state.case
         assert case is not None
         self.walk.instant_case_id = case.head.case_id
+        self._see_paper(clerk.window)
         hands.picture(clerk.window, "clerk-instant")
         hands.press("Escape")
         self._mark("即办件当场受理、当场决定")
@@ -347,6 +361,11 @@ class PeoplePath:
         hands.turn_to(supervisor.window)
         hands.wait("the windows", lambda: room.presenter.state.board is not None)
         hands.picture(supervisor.window, "supervisor")
+        table = room.board.table
+        hands.wait("a window chosen", lambda: table.current_row() is not None)
+        for _ in range(table.model().rowCount()):
+            if not table.current_row().open_count:
+                hands.press("Down")
         hands.press("Return")
         hands.wait("the window's cases", lambda: bool(room.presenter.cases.state.cases))
         hands.picture(supervisor.window, "supervisor-cases")
@@ -393,6 +412,9 @@ class PeoplePath:
             hands.write(text)
             hands.press("Return")
         checklist = room.form_view.checklist
+        for _ in range(4):  # contact and agent are filled in already
+            if not checklist.hasFocus():
+                hands.press("Return")
         hands.wait("the checklist", checklist.hasFocus)
         hands.press("1", "Down", "A")
         hands.picture(window, "agent-offline")
@@ -403,6 +425,7 @@ class PeoplePath:
         assert entry is not None
         self.walk.filed_code = entry.service_code
         hands.press("Ctrl+P")
+        self._see_paper(window)
         hands.picture(window, "agent-slip")
         hands.press("Escape")
         self._mark("代办员离线收件、打印告知单，编码即最终监管码")
