@@ -126,11 +126,14 @@ class BoardFace(QWidget):
     def _paint_window(
         self, painter: QPainter, place: QRectF, number: str, digits: int, words: int, tint: str
     ) -> None:
-        """`12 号窗口`, flush right, the digits as large as those of the ticket."""
-        tail = self.tr(" 号窗口")
-        width = _advance(tail, words, bold=False)
+        """`12 号窗口`, flush right, the digits as large as those of the ticket; `Window 12` in English."""
+        head, _, tail = self.tr("{number} 号窗口").partition("{number}")
+        after, before = _advance(tail, words, bold=False), _advance(head, words, bold=False)
         _write(painter, place, tail, words, tint, _RIGHT)
-        _write(painter, place.adjusted(0, 0, -width, 0), number, digits, BOARD.text, _RIGHT, bold=True)
+        middle = place.adjusted(before, 0, -after, 0)
+        _write(painter, middle, number, digits, BOARD.text, _RIGHT, bold=True)
+        wide = min(middle.width(), _advance(number, digits, bold=True))
+        _write(painter, place.adjusted(0, 0, -after - wide, 0), head, words, tint, _RIGHT)
 
     def _paint_footer(self, painter: QPainter) -> None:
         top = _DESIGN.height() - _FOOTER

@@ -1,6 +1,6 @@
 """The further pages of the kiosk: what to bring, why to be called first, the number."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.services.hall_screens import Matter, MatterMaterial
@@ -76,7 +76,7 @@ class MatterPage(QWidget):
         self.title.setText(matter.name)
         self._place.setText(f"{matter.department_name} · {matter.zone_name}")
         self._waiting.setText(self.tr("{count} 人").format(count=matter.waiting))
-        self._windows.setText(windows_text(self, matter.window_numbers))
+        self._windows.setText(windows_text(matter.window_numbers))
         self.take.set_busy(state.is_issuing)
         self.priority.setEnabled(not state.is_issuing)
         self.back.setEnabled(not state.is_issuing)
@@ -166,7 +166,7 @@ class ResultPage(QWidget):
         nobody = self.tr("前面没有人，请留意呼叫")
         ahead = self.tr("前面还有 {count} 人").format(count=ticket.people_ahead)
         self._ahead.setText(ahead if ticket.people_ahead else nobody)
-        place = windows_text(self, ticket.window_numbers)
+        place = windows_text(ticket.window_numbers)
         self._windows.setText(f"{ticket.zone_name} · {place}")
         failed = state.printing is Printing.FAILED
         self.paper.setVisible(not failed)
@@ -198,8 +198,8 @@ class DownPage(QWidget):
         box.addStretch(2)
 
 
-def windows_text(page: QWidget, numbers: str) -> str:
+def windows_text(numbers: str) -> str:
     """`11、12 号窗口`; a queue without a window yet has none to name."""
     if not numbers:
-        return page.tr("请到导办台咨询窗口")
-    return page.tr("{numbers} 号窗口").format(numbers=numbers)
+        return QCoreApplication.translate("MatterPage", "请到导办台咨询窗口")
+    return QCoreApplication.translate("MatterPage", "{numbers} 号窗口").format(numbers=numbers)

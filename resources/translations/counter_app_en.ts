@@ -1,0 +1,4429 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutCard</name>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>字体、图标和程序库的许可</source>
+        <translation>Licences of fonts, icons and libraries</translation>
+    </message>
+    <message>
+        <source>窗口办理系统 {}</source>
+        <translation>Service counter {}</translation>
+    </message>
+    <message>
+        <source>数据库结构 {revision} · PostgreSQL {server}</source>
+        <translation>Database schema {revision} · PostgreSQL {server}</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantView</name>
+    <message>
+        <source>个人或者单位（{key}）</source>
+        <translation>Person or organisation ({key})</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>ID type</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>代理人</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>代理人证件号码</source>
+        <translation>Representative&apos;s ID number</translation>
+    </message>
+    <message>
+        <source>个人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>申请人是{kind}</source>
+        <translation>The applicant is: {kind}</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name of organisation</translation>
+    </message>
+    <message>
+        <source>{kind}号码</source>
+        <translation>{kind} number</translation>
+    </message>
+    <message>
+        <source>证件号码校验通过</source>
+        <translation>The ID number is valid</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>关闭提示</source>
+        <translation>Close this message</translation>
+    </message>
+</context>
+<context>
+    <name>BoardFace</name>
+    <message>
+        <source>取号后请留意屏幕与广播；过号请到导办台重新排队。</source>
+        <translation>Watch the screens and listen for your number. Missed it? Ask at the help desk.</translation>
+    </message>
+    <message>
+        <source>正在读取叫号信息…</source>
+        <translation>Reading the calls…</translation>
+    </message>
+    <message>
+        <source>请取号后在休息区等候</source>
+        <translation>Take a number and wait in the seating area</translation>
+    </message>
+    <message>
+        <source>再次呼叫</source>
+        <translation>Second call</translation>
+    </message>
+    <message>
+        <source>请到窗口办理</source>
+        <translation>Please go to</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口</source>
+        <translation>Window {number}</translation>
+    </message>
+    <message>
+        <source>等候 {count} 人</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>▲ 数据为 {seconds} 秒前</source>
+        <translation>▲ data {seconds} s old</translation>
+    </message>
+    <message>
+        <source>▲ 暂时读不到新数据</source>
+        <translation>▲ no new data for now</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>各窗口</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>窗口、部门、人员 / 拼音</source>
+        <translation>Window, department, name</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>当前号</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>超期与临期</source>
+        <translation>Overdue, due soon</translation>
+    </message>
+    <message>
+        <source>最久超期</source>
+        <translation>Longest overdue</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>法定超期</source>
+        <translation>Past statutory limit</translation>
+    </message>
+    <message>
+        <source>超承诺（红灯）</source>
+        <translation>Past promise (red)</translation>
+    </message>
+    <message>
+        <source>临期（黄灯）</source>
+        <translation>Due soon (yellow)</translation>
+    </message>
+    <message>
+        <source>等候 / 最久</source>
+        <translation>Waiting / longest</translation>
+    </message>
+    <message>
+        <source>今日按时办结率</source>
+        <translation>On time today</translation>
+    </message>
+    <message>
+        <source>按问题排序</source>
+        <translation>Sort by problem</translation>
+    </message>
+    <message>
+        <source>按窗口排序</source>
+        <translation>Sort by window</translation>
+    </message>
+    <message>
+        <source>已办 {}</source>
+        <translation>{} decided</translation>
+    </message>
+    <message>
+        <source>还没有办结</source>
+        <translation>Nothing decided yet</translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation>All {}</translation>
+    </message>
+    <message>
+        <source>没有符合的窗口</source>
+        <translation>No window fits</translation>
+    </message>
+    <message>
+        <source>换一个专区，或清空搜索、再点一次上方的数字。</source>
+        <translation>Choose another zone, clear the search, or click the figure above again.</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWindow</name>
+    <message>
+        <source>{ticket} → {window}号窗口</source>
+        <translation>{ticket} → window {window}</translation>
+    </message>
+    <message>
+        <source>大厅叫号屏</source>
+        <translation>Hall board</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBrowser</name>
+    <message>
+        <source>超期 {} 件</source>
+        <translation>{} overdue</translation>
+    </message>
+    <message>
+        <source>没有选中的办件</source>
+        <translation>No case chosen</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFile</name>
+    <message>
+        <source>文书</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>By</translation>
+    </message>
+</context>
+<context>
+    <name>CaseListSheet</name>
+    <message>
+        <source>本窗口在办</source>
+        <translation>Open at this window</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>共 {count} 件</source>
+        <translation>{count} in all</translation>
+    </message>
+    <message>
+        <source>没有在办的办件</source>
+        <translation>No open case</translation>
+    </message>
+    <message>
+        <source>本窗口收的件都已办结。</source>
+        <translation>Every case received at this window is finished.</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Received</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSheet</name>
+    <message>
+        <source>办件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>办理过程</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>统一服务监管码</source>
+        <translation>Service code</translation>
+    </message>
+    <message>
+        <source>{}号窗口</source>
+        <translation>Window {}</translation>
+    </message>
+    <message>
+        <source>{} 代办</source>
+        <translation>filed by {}</translation>
+    </message>
+    <message>
+        <source>（校验未通过，已确认）</source>
+        <translation>(check failed, confirmed)</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>代理人</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>证照编号</source>
+        <translation>Certificate no.</translation>
+    </message>
+    <message>
+        <source>审查意见（{name} {time}）：</source>
+        <translation>Reviewer&apos;s opinion ({name} {time}): </translation>
+    </message>
+    <message>
+        <source>没有写意见。</source>
+        <translation>No opinion given.</translation>
+    </message>
+    <message>
+        <source>申请材料：本事项不收材料</source>
+        <translation>Materials: none needed for this matter</translation>
+    </message>
+    <message>
+        <source>申请材料 {} 项</source>
+        <translation>Materials: {}</translation>
+    </message>
+    <message>
+        <source>，{} 项待补正</source>
+        <translation>, {} to supplement</translation>
+    </message>
+    <message>
+        <source>，{} 项未核</source>
+        <translation>, {} unchecked</translation>
+    </message>
+    <message>
+        <source>，均已核对</source>
+        <translation>, all checked</translation>
+    </message>
+    <message>
+        <source>申报材料</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>原件</source>
+        <translation>Orig.</translation>
+    </message>
+    <message>
+        <source>复印件</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>缺陷</source>
+        <translation>Defect</translation>
+    </message>
+    <message>
+        <source>申请材料</source>
+        <translation>Materials</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>打印一次性告知单</source>
+        <translation>One-time notice</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>容缺受理</source>
+        <translation>Accept deferred</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>暂存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>送签批</source>
+        <translation>To sign-off</translation>
+    </message>
+    <message>
+        <source>制证打印</source>
+        <translation>Print certificate</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>这位办什么事？</source>
+        <translation>What is this visit about?</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+K 找事项，按 Ctrl+F 或扫描条码打开办件。</source>
+        <translation>Ctrl+K finds a matter; Ctrl+F or a scanned barcode opens a case.</translation>
+    </message>
+    <message>
+        <source>等候办理</source>
+        <translation>Ready to serve</translation>
+    </message>
+    <message>
+        <source>呼叫下一位后，办事指南在这里打开。扫描条码可直接打开办件。</source>
+        <translation>After a call the service guide opens here. Scan a barcode to open its case.</translation>
+    </message>
+    <message>
+        <source>未收件</source>
+        <translation>Not received</translation>
+    </message>
+    <message>
+        <source>受理并当场办结</source>
+        <translation>Accept and decide</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueWorkplace</name>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>事项名称、编码或拼音首字母</source>
+        <translation>Name, code or pinyin initials</translation>
+    </message>
+    <message>
+        <source>实施机关</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>无指南</source>
+        <translation>No guide</translation>
+    </message>
+    <message>
+        <source>选事项</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>翻阅</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>search</translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation>All {}</translation>
+    </message>
+    <message>
+        <source>有指南 {}</source>
+        <translation>With guide {}</translation>
+    </message>
+    <message>
+        <source>待补指南 {}</source>
+        <translation>No guide yet {}</translation>
+    </message>
+    <message>
+        <source>没有找到事项</source>
+        <translation>No matter found</translation>
+    </message>
+    <message>
+        <source>换一个说法，或者只输入两三个字的拼音首字母。</source>
+        <translation>Try another word, or only two or three pinyin initials.</translation>
+    </message>
+    <message>
+        <source>没有选中的事项</source>
+        <translation>No matter chosen</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistView</name>
+    <message>
+        <source>申报材料</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>原件</source>
+        <translation>Orig.</translation>
+    </message>
+    <message>
+        <source>复印件</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>缺陷</source>
+        <translation>Defect</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>按区域</source>
+        <translation>By zone</translation>
+    </message>
+    <message>
+        <source>按部门</source>
+        <translation>By department</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>事项名称或拼音首字母</source>
+        <translation>Name of the matter, or pinyin initials</translation>
+    </message>
+    <message>
+        <source>点字母查找：农村村民宅基地用地审批，点 NCCM；也可以用键盘输入汉字。</source>
+        <translation>Tap initials to search: NCCM finds 农村村民宅基地用地审批. Chinese from a keyboard works too.</translation>
+    </message>
+    <message>
+        <source>“{query}”找到 {count} 项</source>
+        <translation>“{query}”: {count} found</translation>
+    </message>
+    <message>
+        <source>请选择办理区域</source>
+        <translation>Choose a zone</translation>
+    </message>
+    <message>
+        <source>请选择办理部门</source>
+        <translation>Choose a department</translation>
+    </message>
+    <message>
+        <source>{count} 个事项</source>
+        <translation>{count} matters</translation>
+    </message>
+    <message>
+        <source>等候 {count} 人</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>无人等候</source>
+        <translation>nobody waiting</translation>
+    </message>
+    <message>
+        <source>没有找到这个事项</source>
+        <translation>No such matter found</translation>
+    </message>
+    <message>
+        <source>请换一个词，或到导办台咨询。</source>
+        <translation>Try another word, or ask at the help desk.</translation>
+    </message>
+    <message>
+        <source>正在读取办理事项…</source>
+        <translation>Reading the matters…</translation>
+    </message>
+</context>
+<context>
+    <name>Clocks</name>
+    <message>
+        <source>送达期限</source>
+        <translation>Deliver by</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>未收件</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>告知期限</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>补正期限</source>
+        <translation>Supplement</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>承诺 {limit}</source>
+        <translation>Promised {limit}</translation>
+    </message>
+    <message>
+        <source>法定 {limit}</source>
+        <translation>Statutory {limit}</translation>
+    </message>
+    <message>
+        <source>当场</source>
+        <translation>at once</translation>
+    </message>
+    <message>
+        <source>以事件起算</source>
+        <translation>from an event</translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation>Statutory</translation>
+    </message>
+    <message>
+        <source>今日起 {day}</source>
+        <translation>{day} if today</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWorkplace</name>
+    <message>
+        <source>扫描条码可直接打开办件</source>
+        <translation>Scan a barcode to open its case</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentCard</name>
+    <message>
+        <source>呼叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Park</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>今日办结 {count}</source>
+        <translation>{count} done today</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>没有打开窗口</source>
+        <translation>No window open</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>已办理 {time}</source>
+        <translation>Serving {time}</translation>
+    </message>
+    <message>
+        <source>已呼叫 {time}</source>
+        <translation>Called {time}</translation>
+    </message>
+    <message>
+        <source> · 重呼 {count} 次</source>
+        <translation> · recalled {count}×</translation>
+    </message>
+    <message>
+        <source>没有回音，再问一次</source>
+        <translation>No answer: ask again</translation>
+    </message>
+    <message>
+        <source>办结并呼叫下一位</source>
+        <translation>Finish, call next</translation>
+    </message>
+    <message>
+        <source>请先选择并打开窗口。</source>
+        <translation>Choose and open a window first.</translation>
+    </message>
+    <message>
+        <source>正在等候上一步的结果。</source>
+        <translation>Waiting for the answer to the last step.</translation>
+    </message>
+    <message>
+        <source>窗口已暂停，按 F12 恢复后再呼叫。</source>
+        <translation>The window is paused: F12 resumes, then call.</translation>
+    </message>
+    <message>
+        <source>窗口没有号码，按 F2 呼叫下一位。</source>
+        <translation>No number at the window: F2 calls the next.</translation>
+    </message>
+    <message>
+        <source>当前号码还没有开始：先开始、过号或退回。</source>
+        <translation>This number has not started: start, no-show or return first.</translation>
+    </message>
+    <message>
+        <source>先按 F4 开始办理。</source>
+        <translation>Press F4 to start first.</translation>
+    </message>
+    <message>
+        <source>已经开始办理，不能再这样操作。</source>
+        <translation>Already started: this is no longer possible.</translation>
+    </message>
+</context>
+<context>
+    <name>DefectEditor</name>
+    <message>
+        <source>缺陷</source>
+        <translation>Defect</translation>
+    </message>
+    <message>
+        <source>写明缺什么、错在哪里</source>
+        <translation>Say what is missing or wrong</translation>
+    </message>
+    <message>
+        <source>常用缺陷</source>
+        <translation>Usual defects</translation>
+    </message>
+</context>
+<context>
+    <name>DownPage</name>
+    <message>
+        <source>取号机暂时连不上，请到导办台取号</source>
+        <translation>This kiosk is offline. Take your number at the help desk.</translation>
+    </message>
+    <message>
+        <source>恢复后本机自动可用，不需要操作。</source>
+        <translation>It comes back by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingQuestions</name>
+    <message>
+        <source>{name}的“{item}”领用一个监管码，放入待同步；以后不能再改。</source>
+        <translation>“{item}” of {name} takes a service code and waits for sync; it cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>完成收件</source>
+        <translation>Finish filing</translation>
+    </message>
+    <message>
+        <source>一次性告知单随即打印，写明 {count} 项。</source>
+        <translation>The one-time notice is printed at once and names {count}.</translation>
+    </message>
+    <message>
+        <source>完成收件并打印告知单</source>
+        <translation>Finish and print notice</translation>
+    </message>
+    <message>
+        <source>未填姓名</source>
+        <translation>no name yet</translation>
+    </message>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>{name}的这份草稿从离线库中删除，不能恢复。</source>
+        <translation>This draft of {name} is deleted from the offline store for good.</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>换一个事项</source>
+        <translation>Change the matter</translation>
+    </message>
+    <message>
+        <source>已核对的材料清空，申请人照旧保留。另收一件请按 Ctrl N。</source>
+        <translation>The checked materials are cleared, the applicant stays. For another filing press Ctrl N.</translation>
+    </message>
+    <message>
+        <source>换事项</source>
+        <translation>Change matter</translation>
+    </message>
+    <message>
+        <source>请输入用户名。</source>
+        <translation>Enter your login.</translation>
+    </message>
+    <message>
+        <source>请输入密码。</source>
+        <translation>Enter your password.</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>需要网络。这里是登录大厅系统的密码，不是离线库的口令；密码不会保存。</source>
+        <translation>Needs a network. This is your password for the hall, not the passphrase of the store; it is not kept.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingView</name>
+    <message>
+        <source>打印一次性告知单</source>
+        <translation>One-time notice</translation>
+    </message>
+    <message>
+        <source>完成收件</source>
+        <translation>Finish filing</translation>
+    </message>
+    <message>
+        <source>取回修改</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+    <message>
+        <source>这份草稿</source>
+        <translation>this draft</translation>
+    </message>
+    <message>
+        <source>没有打开的表格</source>
+        <translation>No form open</translation>
+    </message>
+    <message>
+        <source>按 Ctrl N 新收件；左边的草稿和已收的件，按 Enter 打开。</source>
+        <translation>Ctrl N starts a new filing; Enter opens a draft or filing from the left.</translation>
+    </message>
+    <message>
+        <source>已存草稿</source>
+        <translation>Draft saved</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation>To sync</translation>
+    </message>
+    <message>
+        <source>待核对</source>
+        <translation>Unsure</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已送出</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>补打一次性告知单</source>
+        <translation>Reprint notice</translation>
+    </message>
+    <message>
+        <source>请先核对完全部材料。</source>
+        <translation>Check all materials first.</translation>
+    </message>
+    <message>
+        <source>全部核对后，一次告知。</source>
+        <translation>Check everything, then tell once.</translation>
+    </message>
+    <message>
+        <source>材料齐全，没有需要告知的。</source>
+        <translation>All materials are there: nothing to tell.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingWorkplace</name>
+    <message>
+        <source>选件</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>草稿、待同步、已同步</source>
+        <translation>drafts, to sync, synced</translation>
+    </message>
+    <message>
+        <source>找事项</source>
+        <translation>find matter</translation>
+    </message>
+    <message>
+        <source>新收件</source>
+        <translation>new filing</translation>
+    </message>
+    <message>
+        <source>每次改动自动存入加密离线库</source>
+        <translation>Every change is saved in the encrypted store</translation>
+    </message>
+</context>
+<context>
+    <name>FindingPresenter</name>
+    <message>
+        <source>扫到的不是统一服务监管码，请对准文书上的条码再扫一次。</source>
+        <translation>That was not a service code. Aim at the paper&apos;s barcode and scan again.</translation>
+    </message>
+    <message>
+        <source>没有找到这个监管码的办件，或者它不属于您的部门。</source>
+        <translation>No case with this service code, or it belongs to another department.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideSheet</name>
+    <message>
+        <source>办事指南</source>
+        <translation>Service guide</translation>
+    </message>
+    <message>
+        <source>承诺 {}</source>
+        <translation>promised {}</translation>
+    </message>
+    <message>
+        <source>法定 {}</source>
+        <translation>statutory {}</translation>
+    </message>
+    <message>
+        <source>（暂定）</source>
+        <translation>(provisional)</translation>
+    </message>
+    <message>
+        <source>如今日受理，办结期限为：{}</source>
+        <translation>If accepted today, due: {}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>这个事项只有名称和编码，还没有办事指南，不能在窗口收件。请管理员补全后导入目录。</source>
+        <translation>Only name and code of this matter are known; without a guide it cannot be received at a window. Ask the admin to complete and import it.</translation>
+    </message>
+    <message>
+        <source>实施机关</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>事项编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>目录中没有写明</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>GuideText</name>
+    <message>
+        <source>事项名称和编码</source>
+        <translation>Name and code</translation>
+    </message>
+    <message>
+        <source>事项类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>实施机关</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>办理权限</source>
+        <translation>Power</translation>
+    </message>
+    <message>
+        <source>设定依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>受理条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>申报材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>办理程序</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>no fee</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>补正规则的依据</source>
+        <translation>Basis of supplements</translation>
+    </message>
+    <message>
+        <source>目录中没有写明</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>原件 {count} 份</source>
+        <translation>{count} original</translation>
+    </message>
+    <message>
+        <source>复印件 {count} 份</source>
+        <translation>{count} copies</translation>
+    </message>
+    <message>
+        <source>现场核验原件</source>
+        <translation>original checked on site</translation>
+    </message>
+    <message>
+        <source>（{note}）</source>
+        <translation>({note})</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>promised</translation>
+    </message>
+    <message>
+        <source>法定</source>
+        <translation>statutory</translation>
+    </message>
+    <message>
+        <source>自受理之日起</source>
+        <translation>from acceptance</translation>
+    </message>
+    <message>
+        <source>自收件之日起</source>
+        <translation>from receipt</translation>
+    </message>
+</context>
+<context>
+    <name>GuideView</name>
+    <message>
+        <source>办事指南</source>
+        <translation>Service guide</translation>
+    </message>
+    <message>
+        <source>打开事项或者办件后，这里显示时限、受理条件和申请人的其他办件。</source>
+        <translation>Open a matter or a case to see limits, conditions and the applicant&apos;s other cases here.</translation>
+    </message>
+    <message>
+        <source>打开事项后，这里显示时限、受理条件和收费。</source>
+        <translation>Open a matter to see its limits, conditions and fee here.</translation>
+    </message>
+    <message>
+        <source>受理条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>办事指南全文</source>
+        <translation>Full guide</translation>
+    </message>
+    <message>
+        <source>没有特别条件。</source>
+        <translation>No special conditions.</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>其他办件</source>
+        <translation>Other cases</translation>
+    </message>
+    <message>
+        <source>{name}的其他办件</source>
+        <translation>Other cases of {name}</translation>
+    </message>
+    <message>
+        <source>没有其他办件</source>
+        <translation>No other cases</translation>
+    </message>
+    <message>
+        <source>录入证件号码后显示</source>
+        <translation>Shown once the ID number is entered</translation>
+    </message>
+    <message>
+        <source>本件第 1 次到场</source>
+        <translation>First visit for this case</translation>
+    </message>
+    <message>
+        <source>本件第 {count} 次到场</source>
+        <translation>Visit {count} for this case</translation>
+    </message>
+    <message>
+        <source>本件已到场 {count} 次</source>
+        <translation>Visits for this case: {count}</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>常用缺陷</source>
+        <translation>Usual defects</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>write</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>leave</translation>
+    </message>
+    <message>
+        <source>下一栏</source>
+        <translation>next field</translation>
+    </message>
+    <message>
+        <source>个人、单位</source>
+        <translation>person, organisation</translation>
+    </message>
+    <message>
+        <source>证件类型、代理人</source>
+        <translation>ID type, representative</translation>
+    </message>
+    <message>
+        <source>选文书</source>
+        <translation>choose paper</translation>
+    </message>
+    <message>
+        <source>查看、补打</source>
+        <translation>view, reprint</translation>
+    </message>
+    <message>
+        <source>选材料</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>不符</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>n/a</translation>
+    </message>
+    <message>
+        <source>其余合格</source>
+        <translation>rest OK</translation>
+    </message>
+    <message>
+        <source>缺陷</source>
+        <translation>defect</translation>
+    </message>
+    <message>
+        <source>原件、复印件</source>
+        <translation>orig., copies</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>count</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>guide</translation>
+    </message>
+    <message>
+        <source>找事项</source>
+        <translation>find matter</translation>
+    </message>
+    <message>
+        <source>查办件</source>
+        <translation>find case</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>open cases</translation>
+    </message>
+</context>
+<context>
+    <name>InboxWorkplace</name>
+    <message>
+        <source>代办员送来的办件</source>
+        <translation>Filings from agents</translation>
+    </message>
+    <message>
+        <source>村（社区）代办送件</source>
+        <translation>Filings from the villages</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>送件村（社区）</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>代办员</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>监管码</source>
+        <translation>Service code</translation>
+    </message>
+    <message>
+        <source>选办件</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>初审</source>
+        <translation>First review</translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation>All {}</translation>
+    </message>
+    <message>
+        <source>没有待初审的送件</source>
+        <translation>No filing to review</translation>
+    </message>
+    <message>
+        <source>代办员联网同步后，送件会自动出现在这里。</source>
+        <translation>Filings appear here once the agents sync.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemFinder</name>
+    <message>
+        <source>找事项</source>
+        <translation>Find a matter</translation>
+    </message>
+    <message>
+        <source>事项名称、编码或者拼音首字母，如 ncjf</source>
+        <translation>Name, code or pinyin initials, e.g. ncjf</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>没有找到事项</source>
+        <translation>No matter found</translation>
+    </message>
+    <message>
+        <source>换个说法，或者输入拼音首字母试试。</source>
+        <translation>Try another word, or pinyin initials.</translation>
+    </message>
+    <message>
+        <source>“{item}”不在本窗口，请引导到{department}的窗口。</source>
+        <translation>“{item}” is not served here: send the visitor to a window of {department}.</translation>
+    </message>
+    <message>
+        <source>这个事项还没有办事指南，请管理员先补全目录。</source>
+        <translation>This matter has no guide yet: ask the admin to complete the catalogue.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>不在本窗口</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>无办事指南</source>
+        <translation>No guide</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>退格</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>KioskWindow</name>
+    <message>
+        <source>自助取号</source>
+        <translation>Ticket kiosk</translation>
+    </message>
+    <message>
+        <source>{hall} 自助取号</source>
+        <translation>{hall} Tickets</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>search</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>take a number</translation>
+    </message>
+    <message>
+        <source>优先取号</source>
+        <translation>priority</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>done</translation>
+    </message>
+</context>
+<context>
+    <name>Lamp</name>
+    <message>
+        <source>正常</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>临期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>超承诺</source>
+        <translation>Past promise</translation>
+    </message>
+    <message>
+        <source>超法定</source>
+        <translation>Past statutory</translation>
+    </message>
+    <message>
+        <source>停钟</source>
+        <translation>Stopped</translation>
+    </message>
+</context>
+<context>
+    <name>ListState</name>
+    <message>
+        <source>读取失败</source>
+        <translation>Could not read</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+</context>
+<context>
+    <name>LookCard</name>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>界面颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>界面语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>下次启动程序时换成所选的语言。</source>
+        <translation>The language changes at the next start.</translation>
+    </message>
+    <message>
+        <source>文书一律用中文，不随界面语言改变。</source>
+        <translation>Papers are always in Chinese.</translation>
+    </message>
+</context>
+<context>
+    <name>MatterPage</name>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>优先取号</source>
+        <translation>Priority number</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>前面等候</source>
+        <translation>People ahead</translation>
+    </message>
+    <message>
+        <source>办理窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>正在读取材料清单…</source>
+        <translation>Reading what to bring…</translation>
+    </message>
+    <message>
+        <source>材料清单请向窗口咨询</source>
+        <translation>Ask at the window what to bring</translation>
+    </message>
+    <message>
+        <source>可以先取号；窗口会一次告知要带什么。</source>
+        <translation>Take a number now; the window tells you everything at once.</translation>
+    </message>
+    <message>
+        <source>原件 {count}</source>
+        <translation>{count} orig.</translation>
+    </message>
+    <message>
+        <source>复印件 {count}</source>
+        <translation>{count} copies</translation>
+    </message>
+    <message>
+        <source>请到导办台咨询窗口</source>
+        <translation>Ask at the help desk</translation>
+    </message>
+    <message>
+        <source>{numbers} 号窗口</source>
+        <translation>Window {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineWindow</name>
+    <message>
+        <source>代办</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>离线代办</source>
+        <translation>Offline filing</translation>
+    </message>
+    <message>
+        <source>代办员</source>
+        <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>第 {page} / {count} 页</source>
+        <translation>Page {page} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>再打一份</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>下一份</source>
+        <translation>Next paper</translation>
+    </message>
+    <message>
+        <source>文书页面</source>
+        <translation>Page of the paper</translation>
+    </message>
+    <message>
+        <source>已送打印</source>
+        <translation>Sent to printer</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>修改密码</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>原密码</source>
+        <translation>Old password</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>至少 {} 位。</source>
+        <translation>At least {} characters.</translation>
+    </message>
+    <message>
+        <source>再输一遍新密码</source>
+        <translation>Repeat it</translation>
+    </message>
+    <message>
+        <source>请输入原密码。</source>
+        <translation>Enter the old password.</translation>
+    </message>
+    <message>
+        <source>密码至少 {} 位。</source>
+        <translation>The password needs at least {} characters.</translation>
+    </message>
+    <message>
+        <source>两次输入不一样，请再输一遍。</source>
+        <translation>The two differ: enter it again.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>存入文件夹</source>
+        <translation>Save to folder</translation>
+    </message>
+    <message>
+        <source>默认打印机</source>
+        <translation>Default printer</translation>
+    </message>
+    <message>
+        <source>指定打印机…</source>
+        <translation>Named printer…</translation>
+    </message>
+    <message>
+        <source>不打印</source>
+        <translation>No printing</translation>
+    </message>
+    <message>
+        <source>更改文件夹…</source>
+        <translation>Change folder…</translation>
+    </message>
+    <message>
+        <source>文书送到</source>
+        <translation>Papers go to</translation>
+    </message>
+    <message>
+        <source>文书存为 PDF：{}</source>
+        <translation>Papers are saved as PDF in {}</translation>
+    </message>
+    <message>
+        <source>文书送到本机的默认打印机；没有打印机时存入 {}</source>
+        <translation>Papers go to the default printer of this machine; without one to {}</translation>
+    </message>
+    <message>
+        <source>文书照样登记，可以随时补打，但不出纸。</source>
+        <translation>Papers are recorded and can be reprinted at any time, but nothing is printed.</translation>
+    </message>
+    <message>
+        <source>文书送到打印机“{}”。</source>
+        <translation>Papers go to the printer “{}”.</translation>
+    </message>
+    <message>
+        <source>指定打印机</source>
+        <translation>Named printer</translation>
+    </message>
+    <message>
+        <source>打印机名称</source>
+        <translation>Name of the printer</translation>
+    </message>
+    <message>
+        <source>请填写系统中的打印机名称。</source>
+        <translation>Enter the printer&apos;s name in the system.</translation>
+    </message>
+    <message>
+        <source>填写操作系统里这台打印机的名称。</source>
+        <translation>The name that this printer has in the operating system.</translation>
+    </message>
+    <message>
+        <source>存放文书的文件夹</source>
+        <translation>Folder for papers</translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>清空后用系统的“文档”文件夹。</source>
+        <translation>Empty means the system&apos;s documents folder.</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityPage</name>
+    <message>
+        <source>老年人</source>
+        <translation>Elderly</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>军人</source>
+        <translation>Military</translation>
+    </message>
+    <message>
+        <source>孕妇</source>
+        <translation>Pregnant</translation>
+    </message>
+    <message>
+        <source>绿色通道</source>
+        <translation>Green channel</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>请选择优先取号的理由</source>
+        <translation>Why priority?</translation>
+    </message>
+    <message>
+        <source>办理时请出示相应证件；窗口核对后优先呼叫。</source>
+        <translation>Bring the matching document; the window checks it and calls you first.</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>签批</source>
+        <translation>Sign-off</translation>
+    </message>
+    <message>
+        <source>初审</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Oversight</translation>
+    </message>
+    <message>
+        <source>代办</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>请先打开一个窗口，再办理这个办件。</source>
+        <translation>Open a window before you handle this case.</translation>
+    </message>
+    <message>
+        <source>{zone} {number} 号窗口</source>
+        <translation>{zone} window {number}</translation>
+    </message>
+    <message>
+        <source>（代 {names}）</source>
+        <translation> (for {names})</translation>
+    </message>
+    <message>
+        <source>（演练）</source>
+        <translation> (practice)</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>{at} 村里收件</source>
+        <translation>{at} received in the village</translation>
+    </message>
+    <message>
+        <source>{at} 镇街收到</source>
+        <translation>{at} arrived at the township</translation>
+    </message>
+    <message>
+        <source>现在：{status}</source>
+        <translation>Now: {status}</translation>
+    </message>
+    <message>
+        <source>补正期限 {day}</source>
+        <translation>Supplement by {day}</translation>
+    </message>
+    <message>
+        <source>承诺办结 {day}</source>
+        <translation>Promised {day}</translation>
+    </message>
+    <message>
+        <source>材料还差：</source>
+        <translation>Still needed:</translation>
+    </message>
+    <message>
+        <source>· {material}（{verdict}）{defect}</source>
+        <translation>· {material} ({verdict}) {defect}</translation>
+    </message>
+    <message>
+        <source>▲ 可能重复：{code}，{status}，{at} {place}收件</source>
+        <translation>▲ Maybe a duplicate: {code}, {status}, received {at} {place}</translation>
+    </message>
+</context>
+<context>
+    <name>Prompter</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>PublicDesk</name>
+    <message>
+        <source>{paper} {number} 已打印。</source>
+        <translation>{paper} {number} printed.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>回呼</source>
+        <translation>unpark</translation>
+    </message>
+    <message>
+        <source>重新排队</source>
+        <translation>requeue</translation>
+    </message>
+    <message>
+        <source>队列列表</source>
+        <translation>queue lists</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePresenter</name>
+    <message>
+        <source>目前没有人等候。有人取号后，会自动出现在等候列表。</source>
+        <translation>Nobody is waiting. People appear in the list as they take numbers.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueQuestions</name>
+    <message>
+        <source>去补材料、复印</source>
+        <translation>Fetching papers, copies</translation>
+    </message>
+    <message>
+        <source>去填写表格</source>
+        <translation>Filling in a form</translation>
+    </message>
+    <message>
+        <source>去缴费</source>
+        <translation>Paying a fee</translation>
+    </message>
+    <message>
+        <source>等候部门答复</source>
+        <translation>Waiting for a department</translation>
+    </message>
+    <message>
+        <source>挂起 {number}</source>
+        <translation>Park {number}</translation>
+    </message>
+    <message>
+        <source>挂起后可呼叫下一位；回呼前不会被自动叫到。</source>
+        <translation>Then the next can be called; a parked number is called only by unpark.</translation>
+    </message>
+    <message>
+        <source>短暂离开</source>
+        <translation>Short break</translation>
+    </message>
+    <message>
+        <source>整理材料</source>
+        <translation>Sorting papers</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Equipment fault</translation>
+    </message>
+    <message>
+        <source>参加会议</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>午间休息</source>
+        <translation>Lunch</translation>
+    </message>
+    <message>
+        <source>暂停期间不再呼叫新号码，正在办理的可以继续；督查岗能看到原因。</source>
+        <translation>No new number is called while paused; whoever is being served stays. The supervisor sees the reason.</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>转移 {number}</source>
+        <translation>Transfer {number}</translation>
+    </message>
+    <message>
+        <source>转移后排队先后不变，由新的窗口呼叫。</source>
+        <translation>The place in the queue stays; the new window calls.</translation>
+    </message>
+    <message>
+        <source>转到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>队列</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>指定窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>其他原因…</source>
+        <translation>Other reason…</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>请写明原因，这一步要留有依据。</source>
+        <translation>Give the reason: this step is kept on record.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message>
+        <source>新收件</source>
+        <translation>New filing</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>可用监管码</source>
+        <translation>Service codes left</translation>
+    </message>
+    <message>
+        <source>事项目录</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>上次同步</source>
+        <translation>Last sync</translation>
+    </message>
+    <message>
+        <source>正在同步：还剩 {count} 件没有回音</source>
+        <translation>Syncing: {count} still without answer</translation>
+    </message>
+    <message>
+        <source>正在同步：收取进度和事项目录</source>
+        <translation>Syncing: fetching progress and catalogue</translation>
+    </message>
+    <message>
+        <source>草稿 {count}</source>
+        <translation>Drafts {count}</translation>
+    </message>
+    <message>
+        <source>待同步 {count}</source>
+        <translation>To sync {count}</translation>
+    </message>
+    <message>
+        <source>已同步 {count}</source>
+        <translation>Synced {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>监管码不多了，有网络时请同步补领。</source>
+        <translation>Few service codes left: sync when there is a network.</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>没有草稿</source>
+        <translation>No drafts</translation>
+    </message>
+    <message>
+        <source>填了一半的表格自动存在这里。</source>
+        <translation>Half-filled forms are kept here.</translation>
+    </message>
+    <message>
+        <source>没有待同步的件</source>
+        <translation>Nothing to sync</translation>
+    </message>
+    <message>
+        <source>完成收件后放在这里，同步时送镇街。</source>
+        <translation>Finished filings wait here for the sync to the township.</translation>
+    </message>
+    <message>
+        <source>还没有送出的件</source>
+        <translation>Nothing sent yet</translation>
+    </message>
+    <message>
+        <source>送到镇街的件和进度列在这里。</source>
+        <translation>Filings at the township, with their progress.</translation>
+    </message>
+    <message>
+        <source>事项已更新</source>
+        <translation>matter updated</translation>
+    </message>
+    <message>
+        <source>未填姓名</source>
+        <translation>no name yet</translation>
+    </message>
+    <message>
+        <source>{name} · {item}，{at} 保存</source>
+        <translation>{name} · {item}, saved {at}</translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation>To sync</translation>
+    </message>
+    <message>
+        <source>待核对</source>
+        <translation>Unsure</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已送出</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>您的号码</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>前面没有人，请留意呼叫</source>
+        <translation>Nobody ahead: listen for your call</translation>
+    </message>
+    <message>
+        <source>前面还有 {count} 人</source>
+        <translation>People ahead: {count}</translation>
+    </message>
+    <message>
+        <source>请取走凭条，在休息区等候</source>
+        <translation>Take your slip and wait in the seating area</translation>
+    </message>
+    <message>
+        <source>正在打印凭条…</source>
+        <translation>Printing your slip…</translation>
+    </message>
+    <message>
+        <source>凭条没有打印出来，请记下这个号码</source>
+        <translation>The slip was not printed: please note this number</translation>
+    </message>
+    <message>
+        <source>完成（{seconds} 秒后返回）</source>
+        <translation>Done (back in {seconds} s)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWorkplace</name>
+    <message>
+        <source>本机和本人</source>
+        <translation>This machine and me</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>search</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>next</translation>
+    </message>
+    <message>
+        <source>选用</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>密码已修改，下次登录请用新密码。</source>
+        <translation>Password changed: use the new one at the next sign-in.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWindow</name>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>离线代办</source>
+        <translation>Offline filing</translation>
+    </message>
+    <message>
+        <source>政务服务大厅窗口</source>
+        <translation>Service hall counter</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>请选择今天的窗口：↑↓ 移动，Enter 打开。</source>
+        <translation>Choose today&apos;s window: ↑↓ move, Enter opens.</translation>
+    </message>
+    <message>
+        <source>不开窗口</source>
+        <translation>No window</translation>
+    </message>
+    <message>
+        <source>换人登录</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>请输入用户名。</source>
+        <translation>Enter your login.</translation>
+    </message>
+    <message>
+        <source>请输入密码。</source>
+        <translation>Enter your password.</translation>
+    </message>
+    <message>
+        <source>{name}，您好</source>
+        <translation>Hello, {name}</translation>
+    </message>
+    <message>
+        <source>{zone} {number} 号窗口</source>
+        <translation>{zone} window {number}</translation>
+    </message>
+    <message>
+        <source>综合窗口</source>
+        <translation>All matters</translation>
+    </message>
+    <message>
+        <source>{place} · {name} 正在使用</source>
+        <translation>{place} · in use by {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignoffDialogs</name>
+    <message>
+        <source>将准予{name}申请的“{item}”，登记决定书文号并打印《准予行政许可决定书》，办件转入制证、送达。</source>
+        <translation>Approves “{item}” for {name}, registers and prints the approval decision; certificate and delivery follow.</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>签批意见（可不填）</source>
+        <translation>Opinion (optional)</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>准予并打印</source>
+        <translation>Approve and print</translation>
+    </message>
+    <message>
+        <source>将不予许可{name}申请的“{item}”，打印《不予行政许可决定书》。决定书必须说明理由，并告知申请行政复议、提起行政诉讼的权利（行政许可法第三十八条第二款）。</source>
+        <translation>Refuses “{item}” for {name} and prints the refusal decision. It must give reasons and name the rights of reconsideration and suit (Licensing Law art. 38(2)).</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>理由（每行一条）</source>
+        <translation>Reasons (one a line)</translation>
+    </message>
+    <message>
+        <source>写明事实和依据的条款，申请人将在决定书上逐条看到。</source>
+        <translation>Facts and articles; the applicant reads each of them in the decision.</translation>
+    </message>
+    <message>
+        <source>不予许可并打印</source>
+        <translation>Refuse and print</translation>
+    </message>
+    <message>
+        <source>“{item}”将退回审查人员，时限照常计算，不因退回重算。</source>
+        <translation>“{item}” goes back to the reviewer. The clock goes on; it does not start anew.</translation>
+    </message>
+    <message>
+        <source>退回审查</source>
+        <translation>Return to review</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for return</translation>
+    </message>
+    <message>
+        <source>写明需要补查、更正的内容。</source>
+        <translation>Say what is to be checked or corrected.</translation>
+    </message>
+    <message>
+        <source>“{item}”将转由单位负责人签发，时限照常计算；转出后您不能再签批本件。</source>
+        <translation>“{item}” goes to the leader; the clock goes on. You can then no longer sign it off.</translation>
+    </message>
+    <message>
+        <source>报负责人签发</source>
+        <translation>Escalate to leader</translation>
+    </message>
+    <message>
+        <source>初步意见（可不填）</source>
+        <translation>First opinion (optional)</translation>
+    </message>
+    <message>
+        <source>报负责人</source>
+        <translation>Escalate</translation>
+    </message>
+    <message>
+        <source>请写明理由，这一步要留有依据。</source>
+        <translation>Give the reason: this step is kept on record.</translation>
+    </message>
+</context>
+<context>
+    <name>SignoffWorkplace</name>
+    <message>
+        <source>没有待签批的办件</source>
+        <translation>Nothing to sign off</translation>
+    </message>
+    <message>
+        <source>审查人员送签批后，办件会自动出现在这里。</source>
+        <translation>Cases appear here once the reviewers submit them.</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>受理人</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>选办件</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>翻阅</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>papers</translation>
+    </message>
+    <message>
+        <source>待签批 {} 件</source>
+        <translation>To sign off: {}</translation>
+    </message>
+    <message>
+        <source>待签批</source>
+        <translation>To sign off</translation>
+    </message>
+    <message>
+        <source>先选一个办件。</source>
+        <translation>Choose a case first.</translation>
+    </message>
+    <message>
+        <source>本件现为“{status}”，按您的岗位不能在这一步“{action}”。</source>
+        <translation>The case is “{status}”: no “{action}” by your role at this step.</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”：{status}。</source>
+        <translation>“{item}” of {name}: {status}.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDialogs</name>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>小写字母开头，可含数字和下划线，如 zhoumin。</source>
+        <translation>Begins with a small letter; letters, digits, underscore, e.g. zhoumin.</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>兼任岗位</source>
+        <translation>Second role</translation>
+    </message>
+    <message>
+        <source>首次密码</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>至少 {} 位。请本人登录后在“设置”中改成自己的密码。</source>
+        <translation>At least {} characters. The person changes it in Settings after signing in.</translation>
+    </message>
+    <message>
+        <source>新增工作人员</source>
+        <translation>Add staff</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>请填写姓名。</source>
+        <translation>Enter the name.</translation>
+    </message>
+    <message>
+        <source>请填写用户名。</source>
+        <translation>Enter the login.</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输一遍</source>
+        <translation>Repeat it</translation>
+    </message>
+    <message>
+        <source>{name}（{login}）原来的密码立即作废，请把新密码当面告知本人。</source>
+        <translation>The old password of {name} ({login}) ends now. Tell the person the new one face to face.</translation>
+    </message>
+    <message>
+        <source>两次输入不一样，请再输一遍。</source>
+        <translation>The two differ: enter it again.</translation>
+    </message>
+    <message>
+        <source>密码至少 {} 位。</source>
+        <translation>The password needs at least {} characters.</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>Disable account</translation>
+    </message>
+    <message>
+        <source>停用后，{name}（{login}）不能再登录；办过的件和记录都保留，随时可以重新启用。</source>
+        <translation>{name} ({login}) can no longer sign in. Cases and records stay; the account can be enabled again.</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+</context>
+<context>
+    <name>StaffView</name>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>姓名、用户名、单位</source>
+        <translation>Name, login, unit</translation>
+    </message>
+    <message>
+        <source>新增工作人员</source>
+        <translation>Add staff</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>没有找到这个人</source>
+        <translation>No such person</translation>
+    </message>
+    <message>
+        <source>换一个姓名、用户名或单位再找。</source>
+        <translation>Try another name, login or unit.</translation>
+    </message>
+    <message>
+        <source>不能停用自己的账号。</source>
+        <translation>You cannot disable your own account.</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Enable</translation>
+    </message>
+    <message>
+        <source>已新增账号 {}。</source>
+        <translation>Account {} added.</translation>
+    </message>
+    <message>
+        <source>已启用账号 {}。</source>
+        <translation>Account {} enabled.</translation>
+    </message>
+    <message>
+        <source>已停用账号 {}。</source>
+        <translation>Account {} disabled.</translation>
+    </message>
+    <message>
+        <source>已重设账号 {} 的密码。</source>
+        <translation>Password of {} reset.</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>建立并同步</source>
+        <translation>Create and sync</translation>
+    </message>
+    <message>
+        <source>换一个文件</source>
+        <translation>Other file</translation>
+    </message>
+    <message>
+        <source>本机离线库已加密，输入口令后办理。没有网络也可以收件、打印告知单。</source>
+        <translation>The offline store is encrypted: enter the passphrase. Filing and printing work without a network.</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>第一次使用，请设一个口令。离线库里存着申请人的身份信息和没有送出的件，全部用这个口令加密；电脑丢了，别人也打不开。</source>
+        <translation>First use: choose a passphrase. It encrypts the applicants&apos; data and the unsent filings, so that nobody can open them should this computer be lost.</translation>
+    </message>
+    <message>
+        <source>口令忘了，谁也无法找回：中心管理员不能，开发单位也不能。没有送出的件会随之丢失。</source>
+        <translation>A forgotten passphrase cannot be recovered by anyone, neither the centre admin nor the makers. Unsent filings are then lost.</translation>
+    </message>
+    <message>
+        <source>口令（至少 8 位，字母、数字、符号都可以）</source>
+        <translation>Passphrase (8 or more letters, digits, signs)</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Repeat it</translation>
+    </message>
+    <message>
+        <source>本机还没有离线库。请先在有网络时登录，打开“代办”建立一次；离线库在别的文件夹或者 U 盘上的，按 F8 选择。</source>
+        <translation>This machine has no offline store. Sign in once with a network and open Filing to create it. If it lies in another folder or on a USB stick, press F8.</translation>
+    </message>
+    <message>
+        <source>离线代办</source>
+        <translation>Offline filing</translation>
+    </message>
+    <message>
+        <source>本机还有：{files}</source>
+        <translation>Also on this machine: {files}</translation>
+    </message>
+    <message>
+        <source>换一个离线库文件</source>
+        <translation>Another store file</translation>
+    </message>
+    <message>
+        <source>文件（完整路径）</source>
+        <translation>File (full path)</translation>
+    </message>
+    <message>
+        <source>没有这个文件。</source>
+        <translation>No such file.</translation>
+    </message>
+    <message>
+        <source>使用这个文件</source>
+        <translation>Use this file</translation>
+    </message>
+</context>
+<context>
+    <name>StartPresenter</name>
+    <message>
+        <source>两次输入的口令不一样，请重新输入。</source>
+        <translation>The two passphrases differ: enter them again.</translation>
+    </message>
+</context>
+<context>
+    <name>StepQuestions</name>
+    <message>
+        <source>暂存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>已核对的材料记录在案，以后接着办</source>
+        <translation>Keep what was checked, go on later</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>这次填写的内容不保留</source>
+        <translation>Nothing entered now is kept</translation>
+    </message>
+    <message>
+        <source>这位申请人</source>
+        <translation>this applicant</translation>
+    </message>
+    <message>
+        <source>还有没保存的内容</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”还没有办完。按 Esc 留在这一件。</source>
+        <translation>“{item}” of {name} is not done. Esc stays with it.</translation>
+    </message>
+    <message>
+        <source>统一服务监管码（24 位）</source>
+        <translation>Service code (24 digits)</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open a case</translation>
+    </message>
+    <message>
+        <source>扫描文书上的条码，或者输入监管码。</source>
+        <translation>Scan a paper&apos;s barcode or type the service code.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>再次告知的原因</source>
+        <translation>Why a second notice?</translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>再次告知</source>
+        <translation>Tell again</translation>
+    </message>
+    <message>
+        <source>本件已告知过 {count} 次。法律要求一次告知，再次告知会提示督查岗。</source>
+        <translation>Told {count} time(s) before. The law wants one notice; the supervisor is told of another.</translation>
+    </message>
+    <message>
+        <source>打印告知单</source>
+        <translation>Print notice</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>不属本机关职权，出具决定书</source>
+        <translation>Another body&apos;s power: written decision</translation>
+    </message>
+    <message>
+        <source>告知不受理</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>依法不需要许可，即时告知</source>
+        <translation>No permit needed by law: told at once</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>应当向哪个机关申请</source>
+        <translation>Which body is competent?</translation>
+    </message>
+    <message>
+        <source>不予受理决定书</source>
+        <translation>Non-acceptance decision</translation>
+    </message>
+    <message>
+        <source>不受理告知书</source>
+        <translation>Not-required notice</translation>
+    </message>
+    <message>
+        <source>决定书载明理由和有权机关（行政许可法第三十二条第一款第二项）。</source>
+        <translation>The decision names the reason and the competent body (Licensing Law art. 32(1)(2)).</translation>
+    </message>
+    <message>
+        <source>即时告知申请人不受理（行政许可法第三十二条第一款第一项）。</source>
+        <translation>The applicant is told at once (Licensing Law art. 32(1)(1)).</translation>
+    </message>
+    <message>
+        <source>打印文书</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>审查意见</source>
+        <translation>Reviewer&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>材料齐全，建议准予。</source>
+        <translation>材料齐全，建议准予。</translation>
+    </message>
+    <message>
+        <source>送签批</source>
+        <translation>To sign-off</translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>与申请人的关系</source>
+        <translation>Relation to the applicant</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>请核对领取人的证件，领取人在送达回证上签名。</source>
+        <translation>Check the receiver&apos;s ID; the receiver signs the delivery receipt.</translation>
+    </message>
+    <message>
+        <source>请当面说明理由和复议、诉讼的途径，领取人在送达回证上签名。</source>
+        <translation>Explain the reasons and the ways to reconsideration and suit; the receiver signs the delivery receipt.</translation>
+    </message>
+    <message>
+        <source>打印送达回证</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>这不是一个监管码：请对照文书核对 24 位数字。</source>
+        <translation>Not a service code: compare the 24 digits with the paper.</translation>
+    </message>
+    <message>
+        <source>请填写这一栏。</source>
+        <translation>Fill in this field.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPresenter</name>
+    <message>
+        <source>已核对：中断前的操作已经记录，文书可在本件中补打。</source>
+        <translation>Checked: the interrupted step was recorded; its papers can be reprinted here.</translation>
+    </message>
+    <message>
+        <source>已核对：中断前的操作没有记录，填写的内容仍在，请再操作一次。</source>
+        <translation>Checked: the interrupted step was not recorded; your entries are kept, please do it again.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreDesk</name>
+    <message>
+        <source>{paper} {number} 已打印。</source>
+        <translation>{paper} {number} printed.</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionWorkplace</name>
+    <message>
+        <source>这个窗口没有在办件</source>
+        <translation>No open case at this window</translation>
+    </message>
+    <message>
+        <source>新收的办件会自动出现在这里。</source>
+        <translation>New cases appear here by themselves.</translation>
+    </message>
+    <message>
+        <source>返回各窗口</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>已导出到 {}</source>
+        <translation>Exported to {}</translation>
+    </message>
+    <message>
+        <source>在办件</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>选办件</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>翻阅</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>search</translation>
+    </message>
+    <message>
+        <source>查看办件</source>
+        <translation>see cases</translation>
+    </message>
+    <message>
+        <source>按窗口排序</source>
+        <translation>by window</translation>
+    </message>
+    <message>
+        <source>按问题排序</source>
+        <translation>by problem</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+</context>
+<context>
+    <name>TicketList</name>
+    <message>
+        <source>优先</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>已等</source>
+        <translation>Waited</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>刚刚更新</source>
+        <translation>updated now</translation>
+    </message>
+    <message>
+        <source>{}前更新</source>
+        <translation>updated {} ago</translation>
+    </message>
+    <message>
+        <source>已连接 · {}</source>
+        <translation>Online · {}</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>离线办理 · 数据为 {}前</source>
+        <translation>Offline · data {} old</translation>
+    </message>
+    <message>
+        <source>连接已断开，数据为 {}前</source>
+        <translation>Connection lost · data {} old</translation>
+    </message>
+    <message>
+        <source>{} 秒</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} 分钟</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} 小时</source>
+        <translation>{} h</translation>
+    </message>
+    <message>
+        <source>{} 天</source>
+        <translation>{} d</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>等候列表</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>挂起列表，按回车回呼</source>
+        <translation>Parked: Enter unparks</translation>
+    </message>
+    <message>
+        <source>过号列表，按回车重新排队</source>
+        <translation>No-shows: Enter requeues</translation>
+    </message>
+    <message>
+        <source>等候 {count} 人</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>挂起 {count}</source>
+        <translation>Parked {count}</translation>
+    </message>
+    <message>
+        <source>过号 {count}</source>
+        <translation>No-shows {count}</translation>
+    </message>
+    <message>
+        <source>最久 {time}</source>
+        <translation>longest {time}</translation>
+    </message>
+    <message>
+        <source>没有打开窗口</source>
+        <translation>No window open</translation>
+    </message>
+    <message>
+        <source>选择窗口后，这里显示等候的人。</source>
+        <translation>Choose a window to see who waits.</translation>
+    </message>
+    <message>
+        <source>没有人等候</source>
+        <translation>Nobody waiting</translation>
+    </message>
+    <message>
+        <source>有人取号后，会自动出现在这里。</source>
+        <translation>People appear as they take numbers.</translation>
+    </message>
+    <message>
+        <source>暂时读不到新数据。</source>
+        <translation>No new data for now.</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>超承诺 {days} 日</source>
+        <translation>Red +{days} d</translation>
+    </message>
+    <message>
+        <source>超法定 {days} 日</source>
+        <translation>Statutory +{days} d</translation>
+    </message>
+    <message>
+        <source>非必要</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>可容缺</source>
+        <translation>Deferrable</translation>
+    </message>
+    <message>
+        <source>三选一</source>
+        <translation>One of 3</translation>
+    </message>
+    <message>
+        <source>现场核验原件</source>
+        <translation>Check original</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>材料补齐</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>告知期限</source>
+        <translation>Notice due</translation>
+    </message>
+    <message>
+        <source>补正期限</source>
+        <translation>Supplement due</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>承诺办结</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>法定期限</source>
+        <translation>Statutory</translation>
+    </message>
+    <message>
+        <source>作出决定</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>送达期限</source>
+        <translation>Deliver by</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>{day}（暂定）</source>
+        <translation>{day} (provisional)</translation>
+    </message>
+    <message>
+        <source>承诺时限长于法定时限：办理以法定时限为准，请管理员改正目录。</source>
+        <translation>The promised limit is longer than the statutory one: the statutory one counts. Ask the admin to correct the catalogue.</translation>
+    </message>
+    <message>
+        <source>承诺时限与法定时限的单位不同，承诺可能更长，请管理员核对。</source>
+        <translation>The limits have different units and the promised one may be longer: ask the admin to check.</translation>
+    </message>
+    <message>
+        <source>材料清单里有“其他材料”一类的兜底条款，不得据此要求申请人。</source>
+        <translation>The list has a catch-all such as “other materials”: nothing may be asked for on its account.</translation>
+    </message>
+    <message>
+        <source>目录数据有疑问（{code}），请管理员核对。</source>
+        <translation>Doubtful catalogue data ({code}): ask the admin to check.</translation>
+    </message>
+    <message>
+        <source>连不上数据库，请检查地址和服务器。</source>
+        <translation>Cannot reach the database: check address and server.</translation>
+    </message>
+    <message>
+        <source>这个数据库账号没有所需权限，请用数据库的属主账号运行。</source>
+        <translation>This database account lacks the rights: run as the owner of the database.</translation>
+    </message>
+    <message>
+        <source>口令至少 {minimum} 位，请再长一些。</source>
+        <translation>The passphrase needs at least {minimum} characters.</translation>
+    </message>
+    <message>
+        <source>没有找到离线库文件 {file}，请检查文件夹或者 U 盘。</source>
+        <translation>Store file {file} not found: check the folder or USB stick.</translation>
+    </message>
+    <message>
+        <source>离线库 {file} 已经建立，请输入口令打开。</source>
+        <translation>The store {file} exists already: enter its passphrase.</translation>
+    </message>
+    <message>
+        <source>离线库 {file} 由新版程序建立，请先更新本机程序。</source>
+        <translation>The store {file} was made by a newer version: update this program first.</translation>
+    </message>
+    <message>
+        <source>离线库正被另一个程序使用，请关闭它再试。</source>
+        <translation>Another program uses the store: close it and try again.</translation>
+    </message>
+    <message>
+        <source>离线库 {file} 无法写入，刚才的改动没有保存，请检查磁盘。</source>
+        <translation>Cannot write the store {file}; the last change was not saved. Check the disk.</translation>
+    </message>
+    <message>
+        <source>磁盘已满，刚才的改动没有保存，请先腾出空间。</source>
+        <translation>The disk is full; the last change was not saved. Make room first.</translation>
+    </message>
+    <message>
+        <source>这个离线库属于 {login}，请用这个用户名同步。</source>
+        <translation>This store belongs to {login}: sync with that login.</translation>
+    </message>
+    <message>
+        <source>请先填写申请人姓名和证件号码。</source>
+        <translation>Enter the applicant&apos;s name and ID number first.</translation>
+    </message>
+    <message>
+        <source>这个事项在目录里已更新或者取消，请按 Ctrl K 重新选事项；申请人照旧保留。</source>
+        <translation>This matter was changed or cancelled: choose it again with Ctrl K; the applicant stays.</translation>
+    </message>
+    <message>
+        <source>这一件已经完成收件，不能再改。</source>
+        <translation>This filing is finished and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>只有退回的件可以取回修改。</source>
+        <translation>Only a returned filing can be taken back.</translation>
+    </message>
+    <message>
+        <source>服务器存不下这一件（{sqlstate}），请取回核对用字，或者联系中心管理员。</source>
+        <translation>The server cannot record this filing ({sqlstate}): take it back and check the characters, or call the centre admin.</translation>
+    </message>
+    <message>
+        <source>材料没有缺漏，没有告知单可以打印。</source>
+        <translation>Nothing is missing: there is no notice to print.</translation>
+    </message>
+    <message>
+        <source>这份草稿已经不在了。</source>
+        <translation>This draft is gone.</translation>
+    </message>
+    <message>
+        <source>没有找到这一件。</source>
+        <translation>Filing not found.</translation>
+    </message>
+    <message>
+        <source>连不上服务器。没有送出的仍在待同步，有网络时再按 F5。</source>
+        <translation>Cannot reach the server. Unsent filings stay; press F5 when there is a network.</translation>
+    </message>
+    <message>
+        <source>已送出 {sent} 件，退回 {refused} 件，收到进度 {pulled} 条。</source>
+        <translation>Sent {sent}, returned {refused}, progress of {pulled}.</translation>
+    </message>
+    <message>
+        <source>补领监管码 {count} 个。</source>
+        <translation> New service codes: {count}.</translation>
+    </message>
+    <message>
+        <source>事项目录已更新。</source>
+        <translation> Catalogue updated.</translation>
+    </message>
+    <message>
+        <source>{count} 件可能与已有办件重复，请在“已同步”中查看。</source>
+        <translation> Maybe duplicates: {count}, see Synced.</translation>
+    </message>
+    <message>
+        <source>没有领到新的监管码：{reason}</source>
+        <translation> No new service codes: {reason}</translation>
+    </message>
+    <message>
+        <source>还有材料没有核对，请先核对完，一次说全。</source>
+        <translation>Some materials are unchecked: check them all, then tell once.</translation>
+    </message>
+    <message>
+        <source>材料齐全。</source>
+        <translation>All there. </translation>
+    </message>
+    <message>
+        <source>完成收件后放入待同步；办理期限从镇街受理之日起算。</source>
+        <translation>Finish to put it in line for the sync; the clock starts when the township accepts.</translation>
+    </message>
+    <message>
+        <source>只缺可容缺的 {count} 项。</source>
+        <translation>Only {count} deferrable missing. </translation>
+    </message>
+    <message>
+        <source>把告知单交给申请人；是否容缺受理由镇街决定。</source>
+        <translation>Give the applicant the notice; the township decides on deferral.</translation>
+    </message>
+    <message>
+        <source>{count} 项需要补正。</source>
+        <translation>To supplement: {count}. </translation>
+    </message>
+    <message>
+        <source>打印告知单交给申请人，一次告知全部内容（行政许可法第三十二条第一款第四项）。</source>
+        <translation>Print the notice for the applicant: everything at once (Licensing Law art. 32(1)(4)).</translation>
+    </message>
+    <message>
+        <source>待同步。</source>
+        <translation>To sync. </translation>
+    </message>
+    <message>
+        <source>监管码已定，不再改动；有网络时按 F5 送镇街。</source>
+        <translation>The service code is final; with a network F5 sends it to the township.</translation>
+    </message>
+    <message>
+        <source>是否送到还不清楚。</source>
+        <translation>It is not clear whether it arrived. </translation>
+    </message>
+    <message>
+        <source>上次同步中途断线；下次同步自动核对，不会重复收件。</source>
+        <translation>The last sync broke off; the next one checks and files nothing twice.</translation>
+    </message>
+    <message>
+        <source>退回：</source>
+        <translation>Returned: </translation>
+    </message>
+    <message>
+        <source>按 F8 取回修改后再送。</source>
+        <translation> F8 takes it back for correction.</translation>
+    </message>
+    <message>
+        <source>已送出。</source>
+        <translation>Sent. </translation>
+    </message>
+    <message>
+        <source>镇街 {received} 收件；再同步一次可以看到进度。</source>
+        <translation>Received by the township {received}; sync again to see progress.</translation>
+    </message>
+    <message>
+        <source>{status}。</source>
+        <translation>{status}. </translation>
+    </message>
+    <message>
+        <source>镇街 {received} 收件，{notice} 前告知是否受理。</source>
+        <translation>Received by the township {received}; its answer is due by {notice}.</translation>
+    </message>
+    <message>
+        <source>请转告申请人，{supplement} 前补齐右侧 {count} 项。</source>
+        <translation>Tell the applicant to bring what stands at the right ({count}) by {supplement}.</translation>
+    </message>
+    <message>
+        <source>承诺 {promised} 前作出决定。</source>
+        <translation>Decision promised by {promised}.</translation>
+    </message>
+    <message>
+        <source>特别程序进行中，时限暂停。</source>
+        <translation>Special procedure: the clock is stopped.</translation>
+    </message>
+    <message>
+        <source>正在制证，请转告申请人。</source>
+        <translation>The certificate is being made: tell the applicant.</translation>
+    </message>
+    <message>
+        <source>请转告申请人领取决定书，可以依法复议、诉讼。</source>
+        <translation>Tell the applicant to collect the decision; reconsideration and suit are open.</translation>
+    </message>
+    <message>
+        <source>证照已制好，请通知申请人领取。</source>
+        <translation>The certificate is ready: tell the applicant to collect it.</translation>
+    </message>
+    <message>
+        <source>请转告申请人领取不予受理决定书。</source>
+        <translation>Tell the applicant to collect the non-acceptance decision.</translation>
+    </message>
+    <message>
+        <source>（目录中已没有这一项）</source>
+        <translation>(no longer in the catalogue)</translation>
+    </message>
+    <message>
+        <source>{agent}（{unit}代办员）受{applicant}委托代办，代办不收任何费用。</source>
+        <translation>{agent} (agent, {unit}) files for {applicant}, free of any charge.</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>the applicant</translation>
+    </message>
+    <message>
+        <source>{days} 天前</source>
+        <translation>{days} d ago</translation>
+    </message>
+    <message>
+        <source>{hours} 小时前</source>
+        <translation>{hours} h ago</translation>
+    </message>
+    <message>
+        <source>{minutes} 分钟前</source>
+        <translation>{minutes} min ago</translation>
+    </message>
+    <message>
+        <source>刚刚</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>请填写申请人姓名或者单位名称。</source>
+        <translation>Enter the applicant&apos;s name.</translation>
+    </message>
+    <message>
+        <source>请填写证件号码。</source>
+        <translation>Enter the ID number.</translation>
+    </message>
+    <message>
+        <source>证件号码里有不能使用的字符，请对照证件重新录入。</source>
+        <translation>The number has characters that no ID has: enter it again from the document.</translation>
+    </message>
+    <message>
+        <source>证件号码的位数不对，请对照证件再看一遍。</source>
+        <translation>The number has the wrong length: compare with the document.</translation>
+    </message>
+    <message>
+        <source>证件号码与所选的证件类型不符，请核对号码和证件类型。</source>
+        <translation>The number does not fit the ID type: check both.</translation>
+    </message>
+    <message>
+        <source>证件号码的校验位不符，请对照证件再看一遍。</source>
+        <translation>The check digit is wrong: compare with the document.</translation>
+    </message>
+    <message>
+        <source>证件号码里的出生日期不存在，请对照证件再看一遍。</source>
+        <translation>The birth date in the number does not exist: compare with the document.</translation>
+    </message>
+    <message>
+        <source>这一栏里有看不见的控制符，请删除后重新录入。</source>
+        <translation>Hidden control characters here: delete and enter again.</translation>
+    </message>
+    <message>
+        <source>这一栏里有残缺的字符，请重新录入。</source>
+        <translation>Broken characters here: enter again.</translation>
+    </message>
+    <message>
+        <source>这一栏里有改变文字方向的符号，请删除后重新录入。</source>
+        <translation>Direction marks here: delete and enter again.</translation>
+    </message>
+    <message>
+        <source>这一栏里有无效字符，请重新录入。</source>
+        <translation>Invalid characters here: enter again.</translation>
+    </message>
+    <message>
+        <source>这一栏太长，请缩短。</source>
+        <translation>Too long: please shorten.</translation>
+    </message>
+    <message>
+        <source>“{characters}”打印不出来，文书上会印成方框和编码，请核对用字。</source>
+        <translation>“{characters}” cannot be printed; papers show a box with the code. Check the character.</translation>
+    </message>
+    <message>
+        <source>仍按证件号录入（Ctrl+Enter）</source>
+        <translation>Keep as on the document (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>号码未通过校验，已按证件录入并注明。</source>
+        <translation>The check failed; kept as on the document and marked.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项没有核对</source>
+        <translation>{count} unchecked</translation>
+    </message>
+    <message>
+        <source>有材料的结论与份数不一致，请先改正</source>
+        <translation>A verdict and its counts disagree: correct it first</translation>
+    </message>
+    <message>
+        <source>材料齐全，不需要告知补正</source>
+        <translation>All there: no notice needed</translation>
+    </message>
+    <message>
+        <source>材料齐全，直接受理即可</source>
+        <translation>All there: simply accept</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项需要补正</source>
+        <translation>{count} still to supplement</translation>
+    </message>
+    <message>
+        <source>已经告知过，请先核对补来的材料</source>
+        <translation>Told before: check what was brought first</translation>
+    </message>
+    <message>
+        <source>没有需要保存的改动</source>
+        <translation>Nothing to save</translation>
+    </message>
+    <message>
+        <source>这一步不属于您的岗位职责</source>
+        <translation>This step is not your role&apos;s</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项没有核对。</source>
+        <translation>{count} unchecked. </translation>
+    </message>
+    <message>
+        <source>全部核对后，需要补正的一次告知（行政许可法第三十二条第一款第四项）。</source>
+        <translation>Check everything, then tell all defects at once (Licensing Law art. 32(1)(4)).</translation>
+    </message>
+    <message>
+        <source>已发现 {count} 项需要补正；全部核对后一次告知。</source>
+        <translation>{count} to supplement so far; check everything, then tell once.</translation>
+    </message>
+    <message>
+        <source>“{material}”判了合格，份数却不够，请改份数或者结论。</source>
+        <translation>“{material}” is OK but its count is short: change count or verdict.</translation>
+    </message>
+    <message>
+        <source>“{material}”是必要材料，不能判不适用。</source>
+        <translation>“{material}” is required: N/A is not possible.</translation>
+    </message>
+    <message>
+        <source>本事项不需要提交材料。</source>
+        <translation>No materials needed.</translation>
+    </message>
+    <message>
+        <source>材料齐全，应当受理</source>
+        <translation>All there: accept</translation>
+    </message>
+    <message>
+        <source>（行政许可法第三十二条第一款第五项）。</source>
+        <translation> (Licensing Law art. 32(1)(5)).</translation>
+    </message>
+    <message>
+        <source>即办件，受理并当场作出决定（行政许可法第三十四条第二款）。</source>
+        <translation> Instant: accept and decide on the spot (art. 34(2)).</translation>
+    </message>
+    <message>
+        <source>今日受理，承诺 {day} 前作出决定。</source>
+        <translation> Accepted today, decision promised by {day}.</translation>
+    </message>
+    <message>
+        <source>应当一次告知全部内容（行政许可法第三十二条第一款第四项）；{day} 前不告知，自收件之日起即为受理。</source>
+        <translation>Tell everything at once (Licensing Law art. 32(1)(4)); without notice by {day} it counts as accepted from receipt.</translation>
+    </message>
+    <message>
+        <source>申请人书面承诺补齐的，可以容缺受理；不选择容缺的，发一次性告知单（{day} 前）。</source>
+        <translation>With the applicant&apos;s written promise accept deferred; otherwise the one-time notice (by {day}).</translation>
+    </message>
+    <message>
+        <source>等申请人补正。</source>
+        <translation>Waiting for the applicant. </translation>
+    </message>
+    <message>
+        <source>已告知 {count} 项，最迟 {day} 补齐。补来的材料逐项核对，齐全即受理。</source>
+        <translation>{count} told, due by {day}. Check what is brought; when all is there, accept.</translation>
+    </message>
+    <message>
+        <source>已受理。</source>
+        <translation>Accepted. </translation>
+    </message>
+    <message>
+        <source>正在审查。</source>
+        <translation>In review. </translation>
+    </message>
+    <message>
+        <source>已送首席代表签批。</source>
+        <translation>With the chief representative. </translation>
+    </message>
+    <message>
+        <source>已报负责人签发。</source>
+        <translation>With the leader. </translation>
+    </message>
+    <message>
+        <source>已准予。</source>
+        <translation>Approved. </translation>
+    </message>
+    <message>
+        <source>已决定不予许可。</source>
+        <translation>Refused. </translation>
+    </message>
+    <message>
+        <source>证照已制好。</source>
+        <translation>The certificate is ready. </translation>
+    </message>
+    <message>
+        <source>已送达，本件办结。</source>
+        <translation>Delivered: the case is closed.</translation>
+    </message>
+    <message>
+        <source>已作出不予受理决定。</source>
+        <translation>Declined.</translation>
+    </message>
+    <message>
+        <source>已告知不受理，依法不需要许可。</source>
+        <translation>Told: no permit is needed by law.</translation>
+    </message>
+    <message>
+        <source>申请人已撤回申请。</source>
+        <translation>Withdrawn by the applicant.</translation>
+    </message>
+    <message>
+        <source>审查后送首席代表签批；承诺 {due} 前作出决定。</source>
+        <translation>Review, then submit for sign-off; decision promised by {due}.</translation>
+    </message>
+    <message>
+        <source>承诺 {due} 前作出决定。</source>
+        <translation>Decision promised by {due}.</translation>
+    </message>
+    <message>
+        <source>请制证打印，{delivery} 前送达（行政许可法第四十四条）。</source>
+        <translation>Print the certificate and deliver it by {delivery} (Licensing Law art. 44).</translation>
+    </message>
+    <message>
+        <source>请送达决定书，说明理由和复议、诉讼的途径，{delivery} 前送达。</source>
+        <translation>Deliver the decision by {delivery}; explain reasons, reconsideration and suit.</translation>
+    </message>
+    <message>
+        <source>核对领取人后送达，{delivery} 前。</source>
+        <translation>Check the receiver, deliver by {delivery}.</translation>
+    </message>
+    <message>
+        <source>缺原件 {count} 份</source>
+        <translation>{count} orig. missing</translation>
+    </message>
+    <message>
+        <source>缺复印件 {count} 份</source>
+        <translation>{count} copies missing</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>没有找到文件，请检查文件名和路径。</source>
+        <translation>File not found: check name and path.</translation>
+    </message>
+    <message>
+        <source>文件打不开（{reason}）。</source>
+        <translation>Cannot open the file ({reason}).</translation>
+    </message>
+    <message>
+        <source>文件是空的。</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>文件有 {bytes} 字节，超过上限 {max_bytes}。</source>
+        <translation>The file has {bytes} bytes; the limit is {max_bytes}.</translation>
+    </message>
+    <message>
+        <source>这不是文本文件。</source>
+        <translation>Not a text file.</translation>
+    </message>
+    <message>
+        <source>文字编码不是 UTF-8 或 GB 18030，请另存后再导入。</source>
+        <translation>The encoding is neither UTF-8 nor GB 18030: save it anew, then import.</translation>
+    </message>
+    <message>
+        <source>缺少“{chinese}”（{column}）一列。</source>
+        <translation>The column “{chinese}” ({column}) is missing.</translation>
+    </message>
+    <message>
+        <source>只有表头，没有数据行。</source>
+        <translation>Headings only, no data.</translation>
+    </message>
+    <message>
+        <source>这一行无法读取（{reason}），没有导入。</source>
+        <translation>Cannot read this line ({reason}): not imported.</translation>
+    </message>
+    <message>
+        <source>应有 {expected} 列，实有 {found} 列，没有导入。</source>
+        <translation>{expected} columns expected, {found} found: not imported.</translation>
+    </message>
+    <message>
+        <source>没有事项名称，没有导入。</source>
+        <translation>No name: not imported.</translation>
+    </message>
+    <message>
+        <source>“{column}”一列含有控制字符等，已清理后导入。</source>
+        <translation>“{column}” had control characters: cleaned and imported.</translation>
+    </message>
+    <message>
+        <source>“{name}”没有写部门，已照样导入。</source>
+        <translation>“{name}” has no department: imported as it is.</translation>
+    </message>
+    <message>
+        <source>不认识的事项类型“{value}”，已照样导入。</source>
+        <translation>Unknown type “{value}”: imported as it is.</translation>
+    </message>
+    <message>
+        <source>“{name}”没有编码，已照样导入。</source>
+        <translation>“{name}” has no code: imported as it is.</translation>
+    </message>
+    <message>
+        <source>编码与第 {first_line} 行相同：{value}，已照样导入。</source>
+        <translation>Same code as line {first_line}: {value}; imported as it is.</translation>
+    </message>
+    <message>
+        <source>编码格式不规范：{value}，已照样导入。</source>
+        <translation>Irregular code: {value}; imported as it is.</translation>
+    </message>
+    <message>
+        <source>编码中的统一社会信用代码不正确：{agency}，已照样导入。</source>
+        <translation>Wrong credit code within the code: {agency}; imported as it is.</translation>
+    </message>
+    <message>
+        <source>“{department}”的部门代码不正确：{value}，已照样导入。</source>
+        <translation>Wrong department code of “{department}”: {value}; imported as it is.</translation>
+    </message>
+    <message>
+        <source>文件里没有事项目录（缺少 items）。</source>
+        <translation>No catalogue in the file (items missing).</translation>
+    </message>
+    <message>
+        <source>主题中的事项“{value}”不在目录里。</source>
+        <translation>The theme&apos;s item “{value}” is not in the catalogue.</translation>
+    </message>
+    <message>
+        <source>事项编号重复（{name}），只导入第一个。</source>
+        <translation>Item id twice ({name}): only the first imported.</translation>
+    </message>
+    <message>
+        <source>“{name}”没有事项编号，没有导入。</source>
+        <translation>“{name}” has no item id: not imported.</translation>
+    </message>
+    <message>
+        <source>有一项材料没有名称，没有导入这一项。</source>
+        <translation>A material without a name was not imported.</translation>
+    </message>
+    <message>
+        <source>材料所属的事项“{item}”不在目录里，{count} 项没有导入。</source>
+        <translation>The item “{item}” of materials is not in the catalogue: {count} not imported.</translation>
+    </message>
+    <message>
+        <source>“{value}”是兜底条款，材料清单不得使用，请改为具体材料。</source>
+        <translation>“{value}” is a catch-all, which no list may have: name the material.</translation>
+    </message>
+    <message>
+        <source>承诺时限（{promised_days}）长于法定时限（{statutory_days}），请核对。</source>
+        <translation>Promised limit ({promised_days}) longer than statutory ({statutory_days}): check.</translation>
+    </message>
+    <message>
+        <source>承诺时限（{promised_days}）可能长于法定时限（{statutory_days}），请核对。</source>
+        <translation>Promised limit ({promised_days}) maybe longer than statutory ({statutory_days}): check.</translation>
+    </message>
+    <message>
+        <source>工作簿里没有这张表。</source>
+        <translation>The workbook lacks this sheet.</translation>
+    </message>
+    <message>
+        <source>不认识的列“{column}”，没有导入。</source>
+        <translation>Unknown column “{column}”: not imported.</translation>
+    </message>
+    <message>
+        <source>列“{column}”出现了两次。</source>
+        <translation>Column “{column}” stands there twice.</translation>
+    </message>
+    <message>
+        <source>单元格是公式（{value}），请改为数值后再导入。</source>
+        <translation>The cell is a formula ({value}): make it a value, then import.</translation>
+    </message>
+    <message>
+        <source>单元格是错误值（{value}）。</source>
+        <translation>The cell is an error ({value}).</translation>
+    </message>
+    <message>
+        <source>文字以等号等开头（{value}），已按文字导入。</source>
+        <translation>Text that looks like a formula ({value}): imported as text.</translation>
+    </message>
+    <message>
+        <source>这不是可以读取的 xlsx 工作簿（{reason}）。</source>
+        <translation>Not a readable xlsx workbook ({reason}).</translation>
+    </message>
+    <message>
+        <source>工作簿解压后过大，已拒绝读取。</source>
+        <translation>The workbook unpacks to too much: refused.</translation>
+    </message>
+    <message>
+        <source>工作簿含有不允许的内容，已拒绝读取。</source>
+        <translation>The workbook holds forbidden content: refused.</translation>
+    </message>
+    <message>
+        <source>行数超过上限 {max_rows}。</source>
+        <translation>More than {max_rows} rows.</translation>
+    </message>
+    <message>
+        <source>YAML 写法有误（{reason}）。</source>
+        <translation>Invalid YAML ({reason}).</translation>
+    </message>
+    <message>
+        <source>内容嵌套过深，已拒绝读取。</source>
+        <translation>Nested too deep: refused.</translation>
+    </message>
+    <message>
+        <source>JSON 写法有误（{reason}）。</source>
+        <translation>Invalid JSON ({reason}).</translation>
+    </message>
+    <message>
+        <source>文件里没有放假安排。</source>
+        <translation>No calendar in the file.</translation>
+    </message>
+    <message>
+        <source>{year} 年的放假安排尚未公布，日期按周末推算，均为暂定。</source>
+        <translation>No holiday notice for {year} yet: its dates are computed from weekends and provisional.</translation>
+    </message>
+    <message>
+        <source>年份不正确：{value}。</source>
+        <translation>Wrong year: {value}.</translation>
+    </message>
+    <message>
+        <source>日期不正确：{value}。</source>
+        <translation>Wrong date: {value}.</translation>
+    </message>
+    <message>
+        <source>日期不属于这一年：{value}。</source>
+        <translation>Date of another year: {value}.</translation>
+    </message>
+    <message>
+        <source>同一天有两种说法：{value}。</source>
+        <translation>Two answers for one day: {value}.</translation>
+    </message>
+    <message>
+        <source>数值不合要求（{code}）：{value}。</source>
+        <translation>Unsuitable value ({code}): {value}.</translation>
+    </message>
+    <message>
+        <source>第 {line} 行 </source>
+        <translation>line {line} </translation>
+    </message>
+    <message>
+        <source>错误：</source>
+        <translation>Error: </translation>
+    </message>
+    <message>
+        <source>提示：</source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>办理中 {time}</source>
+        <translation>Serving {time}</translation>
+    </message>
+    <message>
+        <source>已呼叫 {time}</source>
+        <translation>Called {time}</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>暂停 · {reason} {time}</source>
+        <translation>Paused · {reason} {time}</translation>
+    </message>
+    <message>
+        <source>失联 {time}</source>
+        <translation>Lost {time}</translation>
+    </message>
+    <message>
+        <source>未开窗</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>法定 {count}</source>
+        <translation>Statutory {count}</translation>
+    </message>
+    <message>
+        <source>红 {count}</source>
+        <translation>Red {count}</translation>
+    </message>
+    <message>
+        <source>黄 {count}</source>
+        <translation>Yellow {count}</translation>
+    </message>
+    <message>
+        <source>停钟 {count}</source>
+        <translation>Stopped {count}</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>综合窗口</source>
+        <translation>comprehensive</translation>
+    </message>
+    <message>
+        <source>{over} · {item}</source>
+        <translation>{over} · {item}</translation>
+    </message>
+    <message>
+        <source>用户名或密码不对，请重新输入。</source>
+        <translation>Wrong login or password: enter them again.</translation>
+    </message>
+    <message>
+        <source>这个账号已停用，请联系中心管理员。</source>
+        <translation>This account is disabled: call the centre admin.</translation>
+    </message>
+    <message>
+        <source>这个账号不是本厅工作人员，请联系中心管理员。</source>
+        <translation>This account is not of this hall&apos;s staff: call the centre admin.</translation>
+    </message>
+    <message>
+        <source>数据库版本较旧，请管理员运行 counter-app upgrade 后再登录。</source>
+        <translation>The database is older: the admin must run counter-app upgrade first.</translation>
+    </message>
+    <message>
+        <source>数据库已升级，本机程序较旧，请先更新程序。</source>
+        <translation>The database was upgraded: update this program first.</translation>
+    </message>
+    <message>
+        <source>连不上数据库，请勿关闭窗口。操作是否已记录，恢复后自动核对。</source>
+        <translation>Cannot reach the database. Keep this window open: whether the step was recorded is checked when the line is back.</translation>
+    </message>
+    <message>
+        <source>服务器上没有这个数据库，请管理员先运行 counter-app init。</source>
+        <translation>No such database on the server: the admin must run counter-app init first.</translation>
+    </message>
+    <message>
+        <source>您的岗位没有这项权限。如确需办理，请联系中心管理员。</source>
+        <translation>Your role may not do this. If needed, call the centre admin.</translation>
+    </message>
+    <message>
+        <source>别处刚刚改动了同一内容，已重新读取，请看清后再操作。</source>
+        <translation>Someone else has just changed this. It was read again: look, then act.</translation>
+    </message>
+    <message>
+        <source>这次操作的编号已用于别的事项，请重新操作一次。</source>
+        <translation>This step&apos;s number is used already: please do it again.</translation>
+    </message>
+    <message>
+        <source>现在的状态不能这样操作，可能别处已经办过，已重新读取。</source>
+        <translation>Not possible in this state; perhaps done elsewhere. It was read again.</translation>
+    </message>
+    <message>
+        <source>这一步不属于您的岗位职责，请交由有权限的人员办理。</source>
+        <translation>This step is not your role&apos;s: hand it to whoever may.</translation>
+    </message>
+    <message>
+        <source>这个操作不能从这里进行。</source>
+        <translation>This cannot be done from here.</translation>
+    </message>
+    <message>
+        <source>您没有打开这个窗口，请重新选择窗口。</source>
+        <translation>You have not opened this window: choose again.</translation>
+    </message>
+    <message>
+        <source>这个窗口已由别处接管，请重新选择窗口。</source>
+        <translation>This window was taken over elsewhere: choose again.</translation>
+    </message>
+    <message>
+        <source>{window}号窗口正由{name}使用，请选择别的窗口。</source>
+        <translation>Window {window} is used by {name}: choose another.</translation>
+    </message>
+    <message>
+        <source>没有这个窗口，请重新选择。</source>
+        <translation>No such window: choose again.</translation>
+    </message>
+    <message>
+        <source>{window}号窗口属于别的部门。</source>
+        <translation>Window {window} belongs to another department.</translation>
+    </message>
+    <message>
+        <source>窗口还有一位正在办理，请先办结、挂起或转移。</source>
+        <translation>Someone is still being served: finish, park or transfer first.</translation>
+    </message>
+    <message>
+        <source>{ticket}号正在{window}号窗口办理。</source>
+        <translation>{ticket} is being served at window {window}.</translation>
+    </message>
+    <message>
+        <source>已重呼{maximum}次，仍未到场请按过号处理。</source>
+        <translation>Recalled {maximum} times: mark a no-show if nobody came.</translation>
+    </message>
+    <message>
+        <source>刚刚呼叫过，请{seconds}秒后再重呼。</source>
+        <translation>Called just now: recall in {seconds} s.</translation>
+    </message>
+    <message>
+        <source>请写明理由，这一步要留有依据。</source>
+        <translation>Give the reason: this step is kept on record.</translation>
+    </message>
+    <message>
+        <source>没有这个队列，请重新选择。</source>
+        <translation>No such queue: choose again.</translation>
+    </message>
+    <message>
+        <source>请先填写申请人。</source>
+        <translation>Enter the applicant first.</translation>
+    </message>
+    <message>
+        <source>申请人信息没有保存成功，请再试一次。</source>
+        <translation>The applicant was not saved: try again.</translation>
+    </message>
+    <message>
+        <source>这个事项目前不在办理目录中。</source>
+        <translation>This matter is not in force at present.</translation>
+    </message>
+    <message>
+        <source>“{item}”不在本窗口办理，请引导到相应窗口。</source>
+        <translation>“{item}” is not served here: send the visitor to the right window.</translation>
+    </message>
+    <message>
+        <source>还有{count}项材料没有齐全，不能受理。</source>
+        <translation>{count} materials are not complete: no acceptance yet.</translation>
+    </message>
+    <message>
+        <source>没有可容缺的材料，请直接受理。</source>
+        <translation>Nothing to defer: simply accept.</translation>
+    </message>
+    <message>
+        <source>还有{count}项材料没有核对，请先核对完，一次说全。</source>
+        <translation>{count} materials are unchecked: check them all, then tell once.</translation>
+    </message>
+    <message>
+        <source>材料没有缺漏，不需要告知补正。</source>
+        <translation>Nothing is missing: no notice needed.</translation>
+    </message>
+    <message>
+        <source>本件已告知过一次，再次告知须写明理由，并提示督查岗。</source>
+        <translation>Told once before: another notice needs a reason, and the supervisor is told.</translation>
+    </message>
+    <message>
+        <source>还没有超过告知期限，不能视为受理。</source>
+        <translation>The notice period is not over: not yet deemed accepted.</translation>
+    </message>
+    <message>
+        <source>受理与签批不能是同一人，请由另一位首席代表或负责人签批。</source>
+        <translation>Who accepted cannot sign off: another chief representative or the leader must.</translation>
+    </message>
+    <message>
+        <source>这个办件属于别的部门。</source>
+        <translation>This case belongs to another department.</translation>
+    </message>
+    <message>
+        <source>这个事项的法律没有视为受理的规定。</source>
+        <translation>The law of this matter knows no deemed acceptance.</translation>
+    </message>
+    <message>
+        <source>只有听证、检验、专家评审等八种程序可以停钟（行政许可法第四十五条）。</source>
+        <translation>Only the eight procedures of Licensing Law art. 45 (hearing, inspection, expert review…) stop the clock.</translation>
+    </message>
+    <message>
+        <source>请写明由谁领取。</source>
+        <translation>Say who received it.</translation>
+    </message>
+    <message>
+        <source>请写明特别程序所需的工作日数。</source>
+        <translation>Say how many working days the special procedure takes.</translation>
+    </message>
+    <message>
+        <source>本件已经延期过一次，不能再次延期。</source>
+        <translation>Extended once already: not again.</translation>
+    </message>
+    <message>
+        <source>超过了法律允许的延期天数。</source>
+        <translation>Longer than the law lets extend.</translation>
+    </message>
+    <message>
+        <source>日历没有排到这一天，请管理员导入放假安排。</source>
+        <translation>The calendar does not reach this day: ask the admin to import the holidays.</translation>
+    </message>
+    <message>
+        <source>监管码号段已用完，请联系中心管理员。</source>
+        <translation>No service codes left: call the centre admin.</translation>
+    </message>
+    <message>
+        <source>本机领用的监管码已用完，请联网同步后再收件。</source>
+        <translation>No service codes left on this machine: sync before filing more.</translation>
+    </message>
+    <message>
+        <source>监管码{service_code}不在本点领用的号段内。</source>
+        <translation>Service code {service_code} was not leased to this point.</translation>
+    </message>
+    <message>
+        <source>监管码{service_code}已经用过，请联系中心管理员。</source>
+        <translation>Service code {service_code} is used already: call the centre admin.</translation>
+    </message>
+    <message>
+        <source>口令不对，请重新输入。</source>
+        <translation>Wrong passphrase: enter it again.</translation>
+    </message>
+    <message>
+        <source>本机离线库无法读取，请联系中心管理员恢复，不要删除文件。</source>
+        <translation>The offline store cannot be read: call the centre admin and do not delete the file.</translation>
+    </message>
+    <message>
+        <source>本机还没有事项目录，请先联网同步一次。</source>
+        <translation>No catalogue on this machine yet: sync once first.</translation>
+    </message>
+    <message>
+        <source>数据库地址不对，应为 postgresql://用户:密码@主机/库名。</source>
+        <translation>Wrong database address: it should be postgresql://user:password@host/name.</translation>
+    </message>
+    <message>
+        <source>本机内置数据库启动失败（{cause}）。{detail}</source>
+        <translation>The built-in database did not start ({cause}). {detail}</translation>
+    </message>
+    <message>
+        <source>大厅说明文件 {file} 写法有误：{reason}</source>
+        <translation>Mistake in the hall file {file}: {reason}</translation>
+    </message>
+    <message>
+        <source>没有叫“{unit}”的单位，请先在大厅说明文件中写明。</source>
+        <translation>No unit “{unit}”: put it into the hall file first.</translation>
+    </message>
+    <message>
+        <source>没有叫“{zone}”的专区，请先在大厅说明文件中写明。</source>
+        <translation>No zone “{zone}”: put it into the hall file first.</translation>
+    </message>
+    <message>
+        <source>没有事项“{item}”，请先导入目录。</source>
+        <translation>No item “{item}”: import the catalogue first.</translation>
+    </message>
+    <message>
+        <source>没有账号{login}。</source>
+        <translation>No account {login}.</translation>
+    </message>
+    <message>
+        <source>没有这样的岗位：{roles}。</source>
+        <translation>No such role: {roles}.</translation>
+    </message>
+    <message>
+        <source>密码至少 {minimum} 位。</source>
+        <translation>The password needs at least {minimum} characters.</translation>
+    </message>
+    <message>
+        <source>原密码不对，请重新输入。</source>
+        <translation>The old password is wrong: enter it again.</translation>
+    </message>
+    <message>
+        <source>密码没有加密成功，请换一个密码再试。</source>
+        <translation>The password could not be encrypted: try another one.</translation>
+    </message>
+    <message>
+        <source>文件没有写成（{path}：{reason}），请检查文件夹后再试。</source>
+        <translation>File not written ({path}: {reason}): check the folder and try again.</translation>
+    </message>
+    <message>
+        <source>单位已满 999 个，监管码不够编排。</source>
+        <translation>999 units are the most that service codes can number.</translation>
+    </message>
+    <message>
+        <source>用户名{login}已有人使用，请换一个。</source>
+        <translation>The login {login} is taken: choose another.</translation>
+    </message>
+    <message>
+        <source>用户名只能用小写字母、数字和下划线，并以字母开头。</source>
+        <translation>A login has small letters, digits and underscores and begins with a letter.</translation>
+    </message>
+    <message>
+        <source>办理记录只能追加，不能修改或删除。</source>
+        <translation>The record only grows: nothing in it is changed or deleted.</translation>
+    </message>
+    <message>
+        <source>没有叫“{zone}”的专区。</source>
+        <translation>No zone “{zone}”.</translation>
+    </message>
+    <message>
+        <source>没有找到这个号码。</source>
+        <translation>Number not found.</translation>
+    </message>
+    <message>
+        <source>没有找到这个办件，或者它不属于您的部门。</source>
+        <translation>Case not found, or it belongs to another department.</translation>
+    </message>
+    <message>
+        <source>这个事项还没有办事指南，请管理员先补全目录。</source>
+        <translation>This matter has no guide yet: ask the admin to complete the catalogue.</translation>
+    </message>
+    <message>
+        <source>没有找到这份文书。</source>
+        <translation>Paper not found.</translation>
+    </message>
+    <message>
+        <source>打印没有成功（{reason}）。文书已经登记，可在办件中补打。</source>
+        <translation>Printing failed ({reason}). The paper is recorded: reprint it from the case.</translation>
+    </message>
+    <message>
+        <source>操作没有完成（{code}）。请再试一次；仍不成功请联系中心管理员。</source>
+        <translation>Not done ({code}). Try again; if it still fails, call the centre admin.</translation>
+    </message>
+    <message>
+        <source>程序出现意外，已记入日志。您填写的内容仍在，请再试一次。</source>
+        <translation>Something unexpected happened and was logged. Your entries are kept: try again.</translation>
+    </message>
+    <message>
+        <source>收件中</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>待补正</source>
+        <translation>Supplement</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>无须许可</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>审查中</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>停钟</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>待签批</source>
+        <translation>To sign off</translation>
+    </message>
+    <message>
+        <source>待负责人签发</source>
+        <translation>With leader</translation>
+    </message>
+    <message>
+        <source>已准予</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>待领取</source>
+        <translation>To collect</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>当场更正</source>
+        <translation>On-the-spot correction</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>One-time notice</translation>
+    </message>
+    <message>
+        <source>补正</source>
+        <translation>Supplement</translation>
+    </message>
+    <message>
+        <source>容缺受理</source>
+        <translation>Accepted deferred</translation>
+    </message>
+    <message>
+        <source>视为受理</source>
+        <translation>Deemed accepted</translation>
+    </message>
+    <message>
+        <source>告知不受理</source>
+        <translation>Told not required</translation>
+    </message>
+    <message>
+        <source>审查</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>特别程序停钟</source>
+        <translation>Stop the clock</translation>
+    </message>
+    <message>
+        <source>恢复计时</source>
+        <translation>Resume the clock</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>送签批</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>退回审查</source>
+        <translation>Return to review</translation>
+    </message>
+    <message>
+        <source>报负责人签发</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>制证</source>
+        <translation>Issue certificate</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>已呼叫</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Parked</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>重新排队</source>
+        <translation>Requeue</translation>
+    </message>
+    <message>
+        <source>回呼</source>
+        <translation>Unpark</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>退回队列</source>
+        <translation>Back to queue</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>未核</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>不符</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>N/A</translation>
+    </message>
+    <message>
+        <source>窗口岗</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>首席代表</source>
+        <translation>Chief rep.</translation>
+    </message>
+    <message>
+        <source>单位负责人</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>督查岗</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>代办员</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>镇街初审岗</source>
+        <translation>Township clerk</translation>
+    </message>
+    <message>
+        <source>中心管理员</source>
+        <translation>Centre admin</translation>
+    </message>
+    <message>
+        <source>取号机</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>大厅屏</source>
+        <translation>Hall board</translation>
+    </message>
+    <message>
+        <source>取号凭条</source>
+        <translation>Ticket slip</translation>
+    </message>
+    <message>
+        <source>申请材料接收凭证</source>
+        <translation>Material receipt</translation>
+    </message>
+    <message>
+        <source>一次性告知单</source>
+        <translation>One-time notice</translation>
+    </message>
+    <message>
+        <source>受理通知书</source>
+        <translation>Acceptance notice</translation>
+    </message>
+    <message>
+        <source>不予受理决定书</source>
+        <translation>Non-acceptance decision</translation>
+    </message>
+    <message>
+        <source>不受理告知书</source>
+        <translation>Not-required notice</translation>
+    </message>
+    <message>
+        <source>准予行政许可决定书</source>
+        <translation>Approval decision</translation>
+    </message>
+    <message>
+        <source>不予行政许可决定书</source>
+        <translation>Refusal decision</translation>
+    </message>
+    <message>
+        <source>证照</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>送达回证</source>
+        <translation>Delivery receipt</translation>
+    </message>
+    <message>
+        <source>周一 周二 周三 周四 周五 周六 周日</source>
+        <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
+    </message>
+    <message>
+        <source>{days} 个工作日</source>
+        <translation>{days} working days</translation>
+    </message>
+    <message>
+        <source>{days} 日</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{days} 个月</source>
+        <translation>{days} months</translation>
+    </message>
+    <message>
+        <source>当场</source>
+        <translation>on the spot</translation>
+    </message>
+    <message>
+        <source>{minutes} 分</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} 小时 {minutes} 分</source>
+        <translation>{hours} h {minutes}</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒前</source>
+        <translation>{seconds} s ago</translation>
+    </message>
+    <message>
+        <source>剩 {days} 日</source>
+        <translation>{days} d left</translation>
+    </message>
+    <message>
+        <source>今日到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>超 {days} 日</source>
+        <translation>{days} d over</translation>
+    </message>
+</context>
+</TS>
