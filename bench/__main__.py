@@ -13,7 +13,7 @@ NAMES = ("call_next", "live", "slip", "start", "window_board")
 
 
 def main() -> int:
-    """Run all benchmarks or the named ones. Answers 1 when a goal is missed, for whoever wants to know."""
+    """Run all benchmarks or the named ones; a missed goal is a figure to report, not a failure."""
     given = _arguments()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options = Options(rounds=given.rounds, full=given.full)
@@ -25,7 +25,7 @@ def main() -> int:
     if given.write:
         write_report(figures, options)
         print(f"written: {REPORT.relative_to(Path.cwd())}", file=sys.stderr)
-    return 0 if all(figure.is_met for figure in figures) else 1
+    return 0
 
 
 def _arguments() -> argparse.Namespace:

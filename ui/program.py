@@ -85,7 +85,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.live.changed.connect(self.desk.changed)
         self.live.state_changed.connect(self._on_line_changed)
-        self.desk.said.connect(lambda tone, sentence: self.frame.banner.show_message(Tone(tone), sentence))
+        self.desk.said.connect(lambda tone, sentence: self.frame.prompter.tell(Tone(tone), sentence))
         self.desk.window_changed.connect(self._show_place)
         self.frame.closing.connect(self.leave)
         self._ticking.setInterval(CLOCK_MS)

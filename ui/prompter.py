@@ -19,14 +19,26 @@ Problems = Mapping[str, str]
 class Prompter(QObject):
     """Nothing here waits: the answer calls back. Esc cancels and calls nothing but `on_cancel`."""
 
-    def __init__(self, window: QWidget, banner: Banner | None = None) -> None:
-        """`banner` is where `tell` speaks; a window without one cannot `tell`."""
+    def __init__(
+        self,
+        window: QWidget,
+        banner: Banner | None = None,
+        notice: Callable[[str], None] | None = None,
+    ) -> None:
+        """`banner` is where `tell` speaks; a window without one cannot `tell`. `notice` takes good news."""
         super().__init__(window)
         self._window = window
         self._banner = banner
+        self._notice = notice
 
     def tell(self, tone: Tone, sentence: str, *, lead: str = "") -> None:
-        """Say a result in the window's banner, where it stays until read or replaced."""
+        """Say a result in the window's banner, where it stays until read or replaced.
+
+        Good news goes to the bottom line instead: it needs no answer and must move nothing.
+        """
+        if tone is Tone.OK and self._notice is not None:
+            self._notice(lead + sentence)
+            return
         if self._banner is None:
             raise RuntimeError("this window has no banner to speak in")
         self._banner.show_message(tone, sentence, lead=lead)

@@ -124,13 +124,12 @@ class Session(QObject):
         return Application.at(self._place.login_url(login, password))
 
     def _on_entered(self, entry: Entry) -> None:
-        self._settings = load_settings().model_copy(
-            update={
-                "last_login": entry.signed_in.actor.login,
-                "last_window": entry.window.number if entry.window else "",
-            }
-        )
-        save_settings(self._settings)
+        last = {
+            "last_login": entry.signed_in.actor.login,
+            "last_window": entry.window.number if entry.window else "",
+        }
+        self._settings = self._settings.model_copy(update=last)
+        save_settings(load_settings().model_copy(update=last))
         self.program = Program(entry, self._settings, self._background, self._connect_as)
         self._show(self.program.frame)
         self.program.start()

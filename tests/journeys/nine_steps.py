@@ -99,10 +99,15 @@ def _walk(path: PeoplePath, hands: XHands, keyboard: XKeyboard) -> dict[str, Any
     kiosk = path.open_public("kiosk", "kiosk1")
     path.take_number(kiosk)
     clerk = path.sign_in("zhoumin", "12")
-    path.call(clerk)
     called = f"{path.walk.ticket} → 12号窗口"
-    began = time.monotonic()
-    hands.wait("the call on the board", lambda: called in keyboard.titles())
+    waited: list[float] = []
+
+    def watch_board() -> None:
+        began = time.monotonic()
+        hands.wait("the call on the board", lambda: called in keyboard.titles())
+        waited.append(time.monotonic() - began)
+
+    path.call(clerk, watch_board)
     path.tell_once(clerk)
     path.accept(clerk)
     path.sign(path.sign_in("xujun"))
@@ -120,7 +125,7 @@ def _walk(path: PeoplePath, hands: XHands, keyboard: XKeyboard) -> dict[str, Any
         "service_code": path.walk.service_code,
         "instant_case_id": str(path.walk.instant_case_id),
         "filed_code": path.walk.filed_code,
-        "board_waited": time.monotonic() - began,
+        "board_waited": waited[0],
         "steps": len(path.walk.done),
     }
 

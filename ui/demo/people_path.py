@@ -201,8 +201,8 @@ class PeoplePath:
 
     # -- 3, 4, 5: the clerk ----------------------------------------------------------------------------------
 
-    def call(self, clerk: Session) -> None:
-        """Call, call again, start: the matter opens by itself."""
+    def call(self, clerk: Session, on_called: Callable[[], None] | None = None) -> None:
+        """Call and start: the matter opens by itself. `on_called` looks on once the clerk sees the number."""
         hands, counter = self._hands, self._workplace(clerk, "counter", CounterWorkplace)
         assert clerk.window is not None
         hands.turn_to(clerk.window)
@@ -210,6 +210,8 @@ class PeoplePath:
         hands.picture(clerk.window, "clerk-before")
         self._press(counter.queue_panel.current.primary)
         hands.wait("the visitor called", lambda: _current(counter) == (self.walk.ticket, TicketStatus.CALLED))
+        if on_called is not None:
+            on_called()
         self._press(counter.queue_panel.current.buttons[TicketAction.START])
         hands.wait("the visitor served", lambda: _current(counter)[1] is TicketStatus.SERVING)
         hands.wait("the matter on the desk", lambda: counter.case_desk.state.is_open)

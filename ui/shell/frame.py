@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.prompter import Prompter
@@ -13,6 +13,9 @@ from ui.styles.tokens import Space
 from ui.widgets.banner import Banner
 from ui.widgets.hint_bar import Hint, KeyHintBar
 
+QUIET_MS = 8_000
+"""Long enough to read a line twice."""
+
 
 class Frame(QMainWindow):
     """`prompter` asks over this window, `banner` speaks under its bar."""
@@ -21,11 +24,14 @@ class Frame(QMainWindow):
         super().__init__(parent)
         self.top_bar = TopBar()
         self.banner = Banner()
-        self.prompter = Prompter(self, self.banner)
+        self.prompter = Prompter(self, self.banner, self.say_quietly)
         self._rail = Rail()
         self._rail.chosen.connect(self.open_workplace)
         self._stack = QStackedWidget()
         self._hint_bar = KeyHintBar()
+        self._note = ""
+        self._quiet_end = QTimer(self, interval=QUIET_MS, singleShot=True)
+        self._quiet_end.timeout.connect(self.end_quiet)
         self._workplaces: dict[str, QWidget] = {}
         self._titles: dict[str, str] = {}
         self._hall = ""
@@ -99,7 +105,23 @@ class Frame(QMainWindow):
 
     def set_hints(self, hints: Sequence[Hint], note: str = "") -> None:
         self._hint_bar.set_hints(hints)
-        self._hint_bar.set_note(note)
+        self._note = note
+        if not self._quiet_end.isActive():
+            self._hint_bar.set_note(note)
+
+    def say_quietly(self, sentence: str) -> None:
+        """Good news at the end of the bottom line for some seconds; nothing moves."""
+        self._hint_bar.set_note(f"✓ {sentence}")
+        self._quiet_end.start()
+
+    def end_quiet(self) -> None:
+        """Back to the workplace's own note."""
+        self._quiet_end.stop()
+        self._hint_bar.set_note(self._note)
+
+    def note(self) -> str:
+        """What stands at the end of the bottom line now."""
+        return self._hint_bar.note()
 
     def hints(self) -> tuple[Hint, ...]:
         return self._hint_bar.hints()

@@ -34,6 +34,9 @@ class KeyHintBar(QWidget):
         self._hints = tuple(hints)
         self._tell()
 
+    def note(self) -> str:
+        return self._note
+
     def set_note(self, note: str) -> None:
         self._note = note
         self._tell()

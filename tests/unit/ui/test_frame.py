@@ -91,11 +91,21 @@ def test_the_bar_says_how_old_the_data_is(frame: Frame, state: Connection, age: 
     assert frame.top_bar.connection_text() == words
 
 
-def test_results_are_said_in_the_banner(frame: Frame) -> None:
+def test_what_needs_attention_is_said_in_the_banner(frame: Frame) -> None:
     assert frame.banner.isHidden()
-    frame.prompter.tell(Tone.OK, "已发出督办单。")
+    frame.prompter.tell(Tone.WARN, "刚刚呼叫过，请稍后再重呼。")
     assert frame.banner.isVisible()
-    assert frame.banner.text() == "已发出督办单。"
+    assert frame.banner.text() == "刚刚呼叫过，请稍后再重呼。"
+
+
+def test_good_news_moves_nothing(frame: Frame) -> None:
+    frame.prompter.tell(Tone.OK, "已发出督办单。")
+    assert frame.banner.isHidden()
+    assert "已发出督办单。" in frame.note()
+    frame.set_hints((), "扫描条码可直接打开办件")
+    assert "已发出督办单。" in frame.note()
+    frame.end_quiet()
+    assert frame.note() == "扫描条码可直接打开办件"
 
 
 def test_the_frame_fits_the_smallest_screen(frame: Frame) -> None:
