@@ -288,7 +288,9 @@ def _play_morning(hall: DemoHall) -> None:
         hall.set_clock(NOW.replace(hour=8, minute=30) + dt.timedelta(minutes=minute))
         _arrive(kiosk, choices, minute)
         for place, post in enumerate(POSTS):
-            if minute % 14 == place % 7 * 2:
+            # Windows of the people's matters take twice as long, so that some wait there, too.
+            rhythm = 28 if post.window in {"07", "08", "09", "11"} else 14
+            if minute % rhythm == place % 7 * 2:
                 _serve_next(hall, post, serving)
     hall.set_clock(NOW)
     _sign_of_life(hall)

@@ -1,20 +1,22 @@
 """The demonstration without a display: the day is played through the same windows and leaves its papers."""
 
-import datetime as dt
 import os
 import shutil
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.demo.hall import CLERK, HALL_TIME, NOW, PASSWORD, DemoHall, demo_hall, demo_place
 from counter_app.documents.day_summary import DaySummary, SummarySection, render_day_summary
 from counter_app.documents.facts import Hall
+from counter_app.services.papers import PaperKind
 from counter_app.services.supervision import Supervision, window_board
 from counter_app.settings import Settings
 from ui.demo.hands import QtHands, Stuck
 from ui.demo.people_path import PeoplePath
 from ui.run import make_qt_application
+from ui.wording import PAPER, said
 
 STUCK = 1
 
@@ -116,23 +118,25 @@ def _summary(played: Played, board: Supervision) -> DaySummary:
             ("法定超期", f"{board.total('statutory_count')} 件"),
             ("红灯", f"{board.total('red_count')} 件"),
             ("黄灯", f"{board.total('yellow_count')} 件"),
-            ("用时", f"{dt.timedelta(seconds=round(played.seconds))}"),
+            ("用时", f"{played.seconds:.0f} 秒"),
+            ("截图", f"{len(played.pictures)} 张"),
         ),
         sections=(
             SummarySection(
                 heading="办事全程",
-                columns=("步骤", "结果"),
-                lines=tuple((str(number), step) for number, step in enumerate(played.steps, start=1)),
+                columns=("步骤", "次序"),
+                lines=tuple((step, str(number)) for number, step in enumerate(played.steps, start=1)),
             ),
-            SummarySection(heading="文书", columns=("文件", "大小"), lines=_sizes(played.papers)),
-            SummarySection(heading="截图", columns=("文件", "大小"), lines=_sizes(played.pictures)),
+            SummarySection(heading="文书", columns=("种类", "份数"), lines=_kinds(played.papers)),
         ),
         remarks=(f"本件监管码：{played.service_code}",),
     )
 
 
-def _sizes(files: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((file.name, f"{file.stat().st_size / 1024:.0f} kB") for file in files)
+def _kinds(files: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
+    """How many of each kind; a file's name begins with its kind."""
+    kinds = Counter(PaperKind(file.name.split("-")[0]) for file in files)
+    return tuple((said(PAPER[kind]), f"{count} 份") for kind, count in kinds.items())
 
 
 def _say(sentence: str) -> None:

@@ -28,7 +28,7 @@ from ui.styles.fonts import font
 from ui.styles.theme import colours
 from ui.styles.tokens import RADIUS_SMALL, ROW_HEIGHT, Size, Space
 from ui.tables import PILLS_ROLE, Column, FrozenTableModel
-from ui.widgets.cell import CellDelegate
+from ui.widgets.cell import CellDelegate, content_room
 from ui.widgets.data_table import DataTable
 from ui.widgets.pill import Pill, paint_pill, pills_width
 from ui.wording import VERDICT, said
@@ -70,7 +70,7 @@ class ChecklistDelegate(CellDelegate):
     def lines_needed(self, index: QModelIndex, width: int) -> int:
         """How many lines the cell needs; the pills stand after the last words if they fit there."""
         text = str(index.data() or "")
-        room = width - 2 * Space.S
+        room = content_room(QRect(0, 0, width, ROW_HEIGHT), index).width()
         broken = _broken(text, room)
         pills = pills_width(index.data(PILLS_ROLE) or ())
         last = self._checklist.fontMetrics().horizontalAdvance(broken[-1])
@@ -145,6 +145,7 @@ class ChecklistView(DataTable):
         self.row_activated.connect(self._edit_defect)
         self._model.dataChanged.connect(self._fit_rows)
         self._model.modelReset.connect(self._fit_rows)
+        self.horizontalHeader().sectionResized.connect(self._fit_rows)
 
     # -- the state -------------------------------------------------------------------------------------------
 

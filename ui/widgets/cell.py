@@ -41,7 +41,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         rect, state = _facts(option)
         self._paint_ground(painter, rect, state, index)
-        self._paint_content(painter, _room(rect, index), index)
+        self._paint_content(painter, content_room(rect, index), index)
         if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
             self._paint_focus(painter, rect, index)
         painter.restore()
@@ -100,7 +100,7 @@ def _edges(index: Index) -> tuple[bool, bool]:
     return index.column() == 0, index.column() == index.model().columnCount() - 1
 
 
-def _room(rect: QRect, index: Index) -> QRect:
+def content_room(rect: QRect, index: Index) -> QRect:
     """Where the content goes: the outer columns keep in line with the card's title."""
     first, last = _edges(index)
     left = Space.S + (_EDGE if first else 0)
