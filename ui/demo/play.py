@@ -102,11 +102,12 @@ def _write_summary(out: Path, hall: DemoHall, hands: QtHands, walk: PeoplePath, 
     )
     board = hall.app("chenli").run(window_board)
     path = out / "summary.pdf"
-    path.write_bytes(render_day_summary(_summary(played, board)))
+    path.write_bytes(render_day_summary(summary_of(played, board)))
     return path
 
 
-def _summary(played: Played, board: Supervision) -> DaySummary:
+def summary_of(played: Played, board: Supervision) -> DaySummary:
+    """One page: the hall's figures, the papers by kind, and every step."""
     return DaySummary(
         hall=Hall(name="九龙坡区行政服务中心（演示）"),
         heading="演示小结",
@@ -120,6 +121,7 @@ def _summary(played: Played, board: Supervision) -> DaySummary:
             ("黄灯", f"{board.total('yellow_count')} 件"),
             ("用时", f"{played.seconds:.0f} 秒"),
             ("截图", f"{len(played.pictures)} 张"),
+            *_kinds(played.papers),
         ),
         sections=(
             SummarySection(
@@ -127,7 +129,6 @@ def _summary(played: Played, board: Supervision) -> DaySummary:
                 columns=("步骤", "次序"),
                 lines=tuple((step, str(number)) for number, step in enumerate(played.steps, start=1)),
             ),
-            SummarySection(heading="文书", columns=("种类", "份数"), lines=_kinds(played.papers)),
         ),
         remarks=(f"本件监管码：{played.service_code}",),
     )
