@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>窗口、部门、人员 / 拼音</source>
-        <translation>Window, department, name</translation>
+        <translation>Window, unit, name</translation>
     </message>
     <message>
         <source>窗口</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>等候</source>
-        <translation>Waiting</translation>
+        <translation>Queue</translation>
     </message>
     <message>
         <source>超期与临期</source>
@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>按问题排序</source>
-        <translation>Sort by problem</translation>
+        <translation>Sorted by problem</translation>
     </message>
     <message>
         <source>按窗口排序</source>
-        <translation>Sort by window</translation>
+        <translation>Sorted by window</translation>
     </message>
     <message>
         <source>已办 {}</source>
@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>事项名称或拼音首字母</source>
-        <translation>Name of the matter, or pinyin initials</translation>
+        <translation>Name or pinyin initials</translation>
     </message>
     <message>
         <source>点字母查找：农村村民宅基地用地审批，点 NCCM；也可以用键盘输入汉字。</source>
@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>今日起 {day}</source>
-        <translation>{day} if today</translation>
+        <translation>{day} if&#xa0;today</translation>
     </message>
 </context>
 <context>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>退回</source>
-        <translation>Return</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>今日办结 {count}</source>
@@ -996,7 +996,7 @@
     </message>
     <message>
         <source>每次改动自动存入加密离线库</source>
-        <translation>Every change is saved in the encrypted store</translation>
+        <translation>All changes are kept in the store</translation>
     </message>
 </context>
 <context>
@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>复印件 {count} 份</source>
-        <translation>{count} copies</translation>
+        <translation>copies: {count}</translation>
     </message>
     <message>
         <source>现场核验原件</source>
@@ -1485,11 +1485,11 @@
     </message>
     <message>
         <source>超承诺</source>
-        <translation>Past promise</translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>超法定</source>
-        <translation>Past statutory</translation>
+        <translation>Statutory</translation>
     </message>
     <message>
         <source>停钟</source>
@@ -1590,11 +1590,11 @@
     </message>
     <message>
         <source>原件 {count}</source>
-        <translation>{count} orig.</translation>
+        <translation>original: {count}</translation>
     </message>
     <message>
         <source>复印件 {count}</source>
-        <translation>{count} copies</translation>
+        <translation>copy: {count}</translation>
     </message>
     <message>
         <source>请到导办台咨询窗口</source>
@@ -1640,10 +1640,6 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>补打</source>
-        <translation>Reprint</translation>
     </message>
     <message>
         <source>文书</source>
@@ -1779,26 +1775,6 @@
 <context>
     <name>PriorityPage</name>
     <message>
-        <source>老年人</source>
-        <translation>Elderly</translation>
-    </message>
-    <message>
-        <source>残疾人</source>
-        <translation>Disabled</translation>
-    </message>
-    <message>
-        <source>军人</source>
-        <translation>Military</translation>
-    </message>
-    <message>
-        <source>孕妇</source>
-        <translation>Pregnant</translation>
-    </message>
-    <message>
-        <source>绿色通道</source>
-        <translation>Green channel</translation>
-    </message>
-    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
@@ -1848,6 +1824,10 @@
     <message>
         <source>{zone} {number} 号窗口</source>
         <translation>{zone} window {number}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>（代 {names}）</source>
@@ -1940,48 +1920,12 @@
 <context>
     <name>QueueQuestions</name>
     <message>
-        <source>去补材料、复印</source>
-        <translation>Fetching papers, copies</translation>
-    </message>
-    <message>
-        <source>去填写表格</source>
-        <translation>Filling in a form</translation>
-    </message>
-    <message>
-        <source>去缴费</source>
-        <translation>Paying a fee</translation>
-    </message>
-    <message>
-        <source>等候部门答复</source>
-        <translation>Waiting for a department</translation>
-    </message>
-    <message>
         <source>挂起 {number}</source>
         <translation>Park {number}</translation>
     </message>
     <message>
         <source>挂起后可呼叫下一位；回呼前不会被自动叫到。</source>
         <translation>Then the next can be called; a parked number is called only by unpark.</translation>
-    </message>
-    <message>
-        <source>短暂离开</source>
-        <translation>Short break</translation>
-    </message>
-    <message>
-        <source>整理材料</source>
-        <translation>Sorting papers</translation>
-    </message>
-    <message>
-        <source>设备故障</source>
-        <translation>Equipment fault</translation>
-    </message>
-    <message>
-        <source>参加会议</source>
-        <translation>Meeting</translation>
-    </message>
-    <message>
-        <source>午间休息</source>
-        <translation>Lunch</translation>
     </message>
     <message>
         <source>暂停期间不再呼叫新号码，正在办理的可以继续；督查岗能看到原因。</source>
@@ -2362,6 +2306,22 @@
         <translation>Cases appear here once the reviewers submit them.</translation>
     </message>
     <message>
+        <source>准予</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>不予许可</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>退回审查</source>
+        <translation>Return to review</translation>
+    </message>
+    <message>
+        <source>报负责人签发</source>
+        <translation>Escalate</translation>
+    </message>
+    <message>
         <source>时限</source>
         <translation>Limit</translation>
     </message>
@@ -2582,6 +2542,10 @@
     <message>
         <source>已重设账号 {} 的密码。</source>
         <translation>Password of {} reset.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2843,7 +2807,7 @@
     </message>
     <message>
         <source>返回各窗口</source>
-        <translation>back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>时限</source>
@@ -2902,7 +2866,7 @@
     <name>TicketList</name>
     <message>
         <source>优先</source>
-        <translation>Priority</translation>
+        <translation>Prio</translation>
     </message>
     <message>
         <source>号码</source>
@@ -3013,6 +2977,149 @@
     <message>
         <source>暂时读不到新数据。</source>
         <translation>No new data for now.</translation>
+    </message>
+</context>
+<context>
+    <name>terms</name>
+    <message>
+        <source>即办件</source>
+        <translation>Instant</translation>
+    </message>
+    <message>
+        <source>承诺件</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>必要</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>非必要</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>容缺后补</source>
+        <translation>Deferrable</translation>
+    </message>
+    <message>
+        <source>三选一</source>
+        <translation>One of 3</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>Resident ID</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Credit code</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>港澳居民来往内地通行证</source>
+        <translation>HK/Macau permit</translation>
+    </message>
+    <message>
+        <source>台湾居民来往大陆通行证</source>
+        <translation>Taiwan permit</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Permanent resident ID</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>行政许可</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>行政给付</source>
+        <translation>Benefit</translation>
+    </message>
+    <message>
+        <source>行政确认</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <source>行政奖励</source>
+        <translation>Award</translation>
+    </message>
+    <message>
+        <source>行政裁决</source>
+        <translation>Ruling</translation>
+    </message>
+    <message>
+        <source>其他行政权力</source>
+        <translation>Other power</translation>
+    </message>
+    <message>
+        <source>公共服务</source>
+        <translation>Public service</translation>
+    </message>
+    <message>
+        <source>老年人</source>
+        <translation>Elderly</translation>
+    </message>
+    <message>
+        <source>残疾人</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>军人</source>
+        <translation>Military</translation>
+    </message>
+    <message>
+        <source>孕妇</source>
+        <translation>Pregnant</translation>
+    </message>
+    <message>
+        <source>绿色通道</source>
+        <translation>Green channel</translation>
+    </message>
+    <message>
+        <source>去补材料、复印</source>
+        <translation>Fetching papers, copies</translation>
+    </message>
+    <message>
+        <source>去填写表格</source>
+        <translation>Filling in a form</translation>
+    </message>
+    <message>
+        <source>去缴费</source>
+        <translation>Paying a fee</translation>
+    </message>
+    <message>
+        <source>等候部门答复</source>
+        <translation>Waiting for a department</translation>
+    </message>
+    <message>
+        <source>短暂离开</source>
+        <translation>Short break</translation>
+    </message>
+    <message>
+        <source>整理材料</source>
+        <translation>Sorting papers</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Equipment fault</translation>
+    </message>
+    <message>
+        <source>参加会议</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>午间休息</source>
+        <translation>Lunch</translation>
     </message>
 </context>
 <context>
@@ -3535,11 +3642,11 @@
     </message>
     <message>
         <source>缺原件 {count} 份</source>
-        <translation>{count} orig. missing</translation>
+        <translation>originals short: {count}</translation>
     </message>
     <message>
         <source>缺复印件 {count} 份</source>
-        <translation>{count} copies missing</translation>
+        <translation>copies short: {count}</translation>
     </message>
     <message>
         <source>，</source>
@@ -3763,7 +3870,7 @@
     </message>
     <message>
         <source>暂停 · {reason} {time}</source>
-        <translation>Paused · {reason} {time}</translation>
+        <translation>{reason} {time}</translation>
     </message>
     <message>
         <source>失联 {time}</source>
@@ -3795,7 +3902,7 @@
     </message>
     <message>
         <source>综合窗口</source>
-        <translation>comprehensive</translation>
+        <translation>All matters</translation>
     </message>
     <message>
         <source>{over} · {item}</source>
@@ -4155,7 +4262,7 @@
     </message>
     <message>
         <source>当场更正</source>
-        <translation>On-the-spot correction</translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>一次性告知</source>
@@ -4163,7 +4270,7 @@
     </message>
     <message>
         <source>补正</source>
-        <translation>Supplement</translation>
+        <translation>Supplemented</translation>
     </message>
     <message>
         <source>容缺受理</source>
@@ -4179,19 +4286,19 @@
     </message>
     <message>
         <source>审查</source>
-        <translation>Review</translation>
+        <translation>Reviewed</translation>
     </message>
     <message>
         <source>特别程序停钟</source>
-        <translation>Stop the clock</translation>
+        <translation>Clock stopped</translation>
     </message>
     <message>
         <source>恢复计时</source>
-        <translation>Resume the clock</translation>
+        <translation>Clock resumed</translation>
     </message>
     <message>
         <source>延期</source>
-        <translation>Extend</translation>
+        <translation>Extended</translation>
     </message>
     <message>
         <source>送签批</source>
@@ -4199,23 +4306,23 @@
     </message>
     <message>
         <source>退回审查</source>
-        <translation>Return to review</translation>
+        <translation>Returned to review</translation>
     </message>
     <message>
         <source>报负责人签发</source>
-        <translation>Escalation</translation>
+        <translation>Escalated</translation>
     </message>
     <message>
         <source>准予</source>
-        <translation>Approval</translation>
+        <translation>Approved</translation>
     </message>
     <message>
         <source>制证</source>
-        <translation>Issue certificate</translation>
+        <translation>Certificate</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation>Withdraw</translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>等候</source>
@@ -4387,7 +4494,7 @@
     </message>
     <message>
         <source>{days} 个工作日</source>
-        <translation>{days} working days</translation>
+        <translation>{days} workdays</translation>
     </message>
     <message>
         <source>{days} 日</source>

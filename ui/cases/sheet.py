@@ -22,6 +22,7 @@ from ui.cases.words import (
 )
 from ui.styles.tokens import ROW_HEIGHT, Space, Tone
 from ui.tables import Column, FrozenTableModel
+from ui.terms import term
 from ui.widgets.banner import Banner
 from ui.widgets.data_table import DataTable
 from ui.widgets.labels import ElidedLabel, label, paragraph, rule
@@ -89,7 +90,7 @@ class CaseSheet(QScrollArea):
         return page
 
     def _head(self, head: CaseHead, lamp: Pill | None) -> QVBoxLayout:
-        pills = [Pill(head.case_type, Tone.INFO), status_pill(head.status), *([lamp] if lamp else [])]
+        pills = [Pill(term(head.case_type), Tone.INFO), status_pill(head.status), *([lamp] if lamp else [])]
         top = QHBoxLayout()
         top.setSpacing(Space.S)
         name = ElidedLabel(head.item_name, "title")
@@ -118,7 +119,7 @@ class CaseSheet(QScrollArea):
         checked = self.tr("（校验未通过，已确认）") if head.id_check == "confirmed" else ""
         who = [
             (self.tr("申请人"), head.applicant_name, True),
-            (head.id_kind, mask_identity_number(head.id_number) + checked, False),
+            (term(head.id_kind), mask_identity_number(head.id_number) + checked, False),
             (self.tr("电话"), head.phone, False),
             (self.tr("地址"), head.address, False),
             (self.tr("联系人"), head.contact_name, False),

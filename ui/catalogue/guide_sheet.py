@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from counter_app.services.items import Guide, ItemHit
 from ui.intake.guide_text import guide_sections
 from ui.styles.tokens import ROW_HEIGHT, Space, Tone
+from ui.terms import term
 from ui.widgets.banner import Banner
 from ui.widgets.labels import label, paragraph, rule
 from ui.widgets.pill import Pill, StatusPill
@@ -76,7 +77,7 @@ class GuideSheet(QScrollArea):
 
     def _guide_page(self, guide: Guide) -> QWidget:
         page, box = _page()
-        box.addLayout(_head(guide.name, (guide.task_type, guide.case_type)))
+        box.addLayout(_head(guide.name, (term(guide.task_type), term(guide.case_type))))
         if dates := self._dates(guide):
             box.addWidget(paragraph(dates, "muted"))
         for code in guide.problems:
@@ -108,7 +109,7 @@ class GuideSheet(QScrollArea):
 
     def _bare_page(self, hit: ItemHit) -> QWidget:
         page, box = _page()
-        box.addLayout(_head(hit.name, (hit.task_type,)))
+        box.addLayout(_head(hit.name, (term(hit.task_type),)))
         _say(
             box,
             Tone.INFO,

@@ -14,6 +14,7 @@ from ui.prompter import Prompter
 from ui.shell.workplace import Workplace
 from ui.styles.tokens import Space, Tone
 from ui.tables import Column, FrozenTableModel
+from ui.terms import term
 from ui.widgets.card import Card
 from ui.widgets.chip_bar import ChipBar
 from ui.widgets.data_table import DataTable
@@ -48,7 +49,7 @@ class CatalogueWorkplace(Workplace):
         return [
             Column(title=self.tr("事项"), text=lambda hit: hit.name, pills=self._pills),
             Column(title=self.tr("实施机关"), text=lambda hit: hit.department_name, width=144, muted=True),
-            Column(title=self.tr("类型"), text=lambda hit: hit.task_type, width=86, muted=True),
+            Column(title=self.tr("类型"), text=lambda hit: term(hit.task_type), width=86, muted=True),
         ]
 
     def _pills(self, hit: ItemHit) -> Sequence[Pill]:

@@ -15,6 +15,7 @@ from ui.intake.checklist_view import ChecklistView
 from ui.intake.state import DeskState, Phase
 from ui.styles.fonts import metrics
 from ui.styles.tokens import Size, Space, Tone
+from ui.terms import term
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.icon_label import IconLabel
@@ -152,7 +153,7 @@ class FilingView(Card):
         self._title.setMaximumWidth(metrics(Size.TITLE, bold=True).horizontalAdvance(name) + 4)
         self._kind.setVisible(form.guide is not None)
         if form.guide is not None:
-            self._kind.set_pill(Pill(form.guide.case_type, Tone.INFO))
+            self._kind.set_pill(Pill(term(form.guide.case_type), Tone.INFO))
         self._status.set_pill(self._status_pill(form))
         if form.point is not None:
             self._entrusted.setText(entrusted(form.point, form.applicant.name))

@@ -10,6 +10,7 @@ from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState, Printing
 from ui.hall.tile_board import Tile, TileBoard
 from ui.styles.tokens import TOUCH, KioskSize, Space
+from ui.terms import PRIORITY_REASONS, term
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_label import IconLabel
@@ -100,7 +101,7 @@ class MatterPage(QWidget):
             parts.append(self.tr("原件 {count}").format(count=material.original_count))
         if material.copy_count:
             parts.append(self.tr("复印件 {count}").format(count=material.copy_count))
-        aside = " · ".join([*parts, material.necessity])
+        aside = " · ".join([*parts, term(material.necessity)])
         return Tile(title=f"{i}. {material.name}", aside=aside)
 
 
@@ -109,16 +110,9 @@ class PriorityPage(QWidget):
 
     def __init__(self, presenter: KioskPresenter) -> None:
         super().__init__()
-        self.reasons = (
-            self.tr("老年人"),
-            self.tr("残疾人"),
-            self.tr("军人"),
-            self.tr("孕妇"),
-            self.tr("绿色通道"),
-        )
         self.board = TileBoard(2, 2 * TOUCH, title_size=KioskSize.TITLE)
-        self.board.set_tiles([Tile(title=reason) for reason in self.reasons])
-        self.board.chosen.connect(lambda i: presenter.take_number(self.reasons[i]))
+        self.board.set_tiles([Tile(title=term(reason)) for reason in PRIORITY_REASONS])
+        self.board.chosen.connect(lambda i: presenter.take_number(PRIORITY_REASONS[i]))
         back = TouchButton(self.tr("返回"), "Esc")
         back.clicked.connect(presenter.back)
         top = QHBoxLayout()

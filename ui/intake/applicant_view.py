@@ -14,6 +14,7 @@ from ui.intake.masked_edit import MaskedEdit
 from ui.intake.state import DeskState
 from ui.intake.wording import CONFIRMED, KEEP_NUMBER, UNPRINTABLE, field_problem
 from ui.styles.tokens import Space, Tone
+from ui.terms import term
 from ui.widgets.banner import Banner
 from ui.widgets.choice_box import ChoiceBox
 from ui.wording import said
@@ -42,7 +43,7 @@ class ApplicantView(QWidget):
         self._kind.setToolTip(self.tr("个人或者单位（{key}）").format(key=KIND_KEY.replace("+", " ")))
         self._id_kind = ChoiceBox()
         for kind in IdentityKind:
-            self._id_kind.addItem(kind.value, kind.value)
+            self._id_kind.addItem(term(kind.value), kind.value)
         self._id_kind.setAccessibleName(self.tr("证件类型"))
         self.fields = {
             "name": MaskedEdit(""),
@@ -107,8 +108,8 @@ class ApplicantView(QWidget):
         self._id_kind.setCurrentIndex(self._id_kind.findData(form.id_kind))
         self._id_kind.setEnabled(state.is_fresh)
         self.fields["name"].set_name(self.tr("姓名") if person else self.tr("单位名称"))
-        number = form.id_kind if form.id_kind == IdentityKind.CREDIT_CODE else self.tr("{kind}号码")
-        self.fields["id_number"].set_name(number.format(kind=form.id_kind))
+        number = "{kind}" if form.id_kind == IdentityKind.CREDIT_CODE else self.tr("{kind}号码")
+        self.fields["id_number"].set_name(number.format(kind=term(form.id_kind)))
         for place, share in enumerate(_SHARES[ApplicantKind(form.kind)], start=1):
             self._first.setStretch(place, share)
         for field, editor in self.fields.items():

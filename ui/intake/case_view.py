@@ -17,6 +17,7 @@ from ui.intake.state import DeskState, Phase, Step
 from ui.intake.wording import banner, why_not
 from ui.styles.fonts import metrics
 from ui.styles.tokens import Size, Space, Tone
+from ui.terms import term
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
@@ -165,7 +166,7 @@ class CaseView(Card):
         assert state.guide is not None
         self._title.setText(state.guide.name)
         self._title.setMaximumWidth(metrics(Size.TITLE, bold=True).horizontalAdvance(state.guide.name) + 4)
-        self._kind.set_pill(Pill(state.guide.case_type, Tone.INFO))
+        self._kind.set_pill(Pill(term(state.guide.case_type), Tone.INFO))
         if state.case is None:
             self._status.set_pill(Pill(self.tr("未收件")))
             self._code.setText("")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.cases import Necessity
 from counter_app.services.items import Guide, Limit, Requirement
+from ui.terms import term
 from ui.wording import time_limit
 
 
@@ -12,7 +13,10 @@ def guide_sections(guide: Guide) -> tuple[tuple[str, tuple[str, ...]], ...]:
     limits = tuple(_limit(limit) for limit in guide.limits)
     sections = (
         (QCoreApplication.translate("GuideText", "事项名称和编码"), (f"{guide.name}  {guide.code}",)),
-        (QCoreApplication.translate("GuideText", "事项类型"), (f"{guide.task_type}  {guide.case_type}",)),
+        (
+            QCoreApplication.translate("GuideText", "事项类型"),
+            (f"{term(guide.task_type)}  {term(guide.case_type)}",),
+        ),
         (QCoreApplication.translate("GuideText", "实施机关"), (guide.department_name,)),
         (QCoreApplication.translate("GuideText", "办理权限"), (guide.authority,)),
         (QCoreApplication.translate("GuideText", "设定依据"), guide.legal_basis),
@@ -48,7 +52,7 @@ def _material(required: Requirement) -> str:
             QCoreApplication.translate("GuideText", "复印件 {count} 份").format(count=required.copy_count)
         )
     if required.necessity != Necessity.REQUIRED:
-        counts.append(required.necessity)
+        counts.append(term(required.necessity))
     if required.on_site_check:
         counts.append(QCoreApplication.translate("GuideText", "现场核验原件"))
     note = (

@@ -12,6 +12,7 @@ from ui.intake.finding_presenter import FindingPresenter, FoundItem, ItemSearch
 from ui.intake.guide_text import guide_sections
 from ui.styles.tokens import Space
 from ui.tables import Column, FrozenTableModel
+from ui.terms import term
 from ui.widgets.data_table import DataTable
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, paragraph
@@ -126,7 +127,7 @@ def _item_columns() -> list[Column[FoundItem]]:
         ),
         Column(
             title=QCoreApplication.translate("ItemFinder", "类型"),
-            text=lambda found: found.hit.case_type or found.hit.task_type,
+            text=lambda found: term(found.hit.case_type or found.hit.task_type),
             width=96,
             muted=True,
         ),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from counter_app.services.queue import TransferTarget
 from ui.prompter import Field, Option, Prompter, Values
 from ui.queue.presenter import QueuePresenter
+from ui.terms import PARK_REASONS, PAUSE_REASONS, term
 
 _OTHER = "other"
 _CHOSEN_BY_DIGIT = 9
@@ -25,28 +26,15 @@ class QueueQuestions(QObject):
         current = self._presenter.state.current
         if current is None:
             return
-        reasons = (
-            self.tr("去补材料、复印"),
-            self.tr("去填写表格"),
-            self.tr("去缴费"),
-            self.tr("等候部门答复"),
-        )
         title = self.tr("挂起 {number}").format(number=current.label)
         self._ask_reason(
-            title, self.tr("挂起后可呼叫下一位；回呼前不会被自动叫到。"), reasons, self._presenter.park
+            title, self.tr("挂起后可呼叫下一位；回呼前不会被自动叫到。"), PARK_REASONS, self._presenter.park
         )
 
     def pause(self) -> None:
         """Ask why nobody is called for a while; the supervisor sees the reason."""
-        reasons = (
-            self.tr("短暂离开"),
-            self.tr("整理材料"),
-            self.tr("设备故障"),
-            self.tr("参加会议"),
-            self.tr("午间休息"),
-        )
         sentence = self.tr("暂停期间不再呼叫新号码，正在办理的可以继续；督查岗能看到原因。")
-        self._ask_reason(self.tr("暂停服务"), sentence, reasons, self._presenter.pause)
+        self._ask_reason(self.tr("暂停服务"), sentence, PAUSE_REASONS, self._presenter.pause)
 
     def transfer(self) -> None:
         """Ask where the visitor goes."""
@@ -81,7 +69,7 @@ class QueueQuestions(QObject):
     def _ask_reason(
         self, title: str, sentence: str, reasons: tuple[str, ...], give: Callable[[str], None]
     ) -> None:
-        options = [Option(key=reason, title=reason) for reason in reasons]
+        options = [Option(key=reason, title=term(reason)) for reason in reasons]
         options.append(Option(key=_OTHER, title=self.tr("其他原因…")))
 
         def take(key: str) -> None:

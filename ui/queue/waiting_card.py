@@ -11,6 +11,7 @@ from ui.queue.state import QueueColumn
 from ui.styles.fonts import metrics
 from ui.styles.tokens import ROW_HEIGHT, Size, Space, Tone
 from ui.tables import Column, FrozenTableModel
+from ui.terms import term
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.labels import label, rule
@@ -104,7 +105,7 @@ class WaitingCard(Card):
         self._presenter = presenter
         self.waiting = TicketList(self.tr("等候列表"), _matter, presenter)
         self.parked = TicketList(
-            self.tr("挂起列表，按回车回呼"), lambda row: row.note or _matter(row), presenter
+            self.tr("挂起列表，按回车回呼"), lambda row: term(row.note) or _matter(row), presenter
         )
         self.no_shows = TicketList(self.tr("过号列表，按回车重新排队"), _matter, presenter)
         self.waiting.setMinimumHeight(ROW_HEIGHT)

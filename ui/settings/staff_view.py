@@ -1,6 +1,6 @@
 """The list of the staff with what the centre admin may do."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.services.staff import StaffMember
@@ -143,4 +143,4 @@ class StaffView(QWidget):
 
 
 def _duties(member: StaffMember) -> str:
-    return "、".join(said(ROLE[role]) for role in member.roles)
+    return QCoreApplication.translate("StaffView", "、").join(said(ROLE[role]) for role in member.roles)

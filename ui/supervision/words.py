@@ -7,6 +7,7 @@ from counter_app.domain.lamps import Lamp
 from counter_app.services.supervision import Supervision, WindowRow
 from ui.cases.words import overdue_words
 from ui.styles.tokens import Tone
+from ui.terms import term
 from ui.widgets.lamp import lamp_pill
 from ui.widgets.pill import Pill
 from ui.widgets.symbol import Symbol
@@ -43,7 +44,7 @@ def state_pill(row: WindowRow, now: dt.datetime) -> Pill:
         case "called":
             return Pill(said(CALLED, time=stopwatch(now - since)), Tone.INFO, Symbol.DOT)
         case "paused":
-            words = said(PAUSED, reason=row.pause_reason or "", time=waited(since, now))
+            words = said(PAUSED, reason=term(row.pause_reason or ""), time=waited(since, now))
             return Pill(words, Tone.NEUTRAL, Symbol.PAUSE)
         case "lost":
             return Pill(said(LOST, time=waited(since, now)), Tone.BAD, Symbol.CROSS)
