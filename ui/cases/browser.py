@@ -1,5 +1,6 @@
 """A list of cases at the left, the chosen one whole at the right."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,17 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.lamps import Lamp
 from counter_app.services.cases import CaseSummary
-from counter_app.services.paper_pages import PaperPages
+from counter_app.services.papers import Paper
 from ui.cases.list_presenter import CaseListPresenter, CaseListState
-from ui.cases.paper_sheet import open_paper_sheet
 from ui.cases.presenter import CaseState
 from ui.cases.sheet import CaseSheet
 from ui.cases.words import summary_pill
+from ui.desk import Desk
 from ui.styles.tokens import Space
 from ui.tables import Column, FrozenTableModel
 from ui.widgets.card import Card
 from ui.widgets.data_table import DataTable
 from ui.widgets.list_state import ListState
+from ui.widgets.paper_sheet import PaperSheet
 
 _LIST_WIDTH = 440
 
@@ -42,6 +44,7 @@ class CaseBrowser(QWidget):
 
     def __init__(
         self,
+        desk: Desk,
         presenter: CaseListPresenter,
         columns: Sequence[Column[CaseSummary]],
         empty: EmptyWords,
@@ -50,6 +53,7 @@ class CaseBrowser(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._presenter = presenter
         self._empty = empty
         self._may_print = may_print
@@ -85,7 +89,7 @@ class CaseBrowser(QWidget):
     def _connect(self) -> None:
         self._presenter.state_changed.connect(self.render_list)
         self._presenter.case.state_changed.connect(self.render_case)
-        self._presenter.case.pages_read.connect(self._on_pages)
+        self._presenter.case.paper_read.connect(self._on_paper_read)
         self.table.row_selected.connect(self._on_row_selected)
         self.table.row_activated.connect(lambda _: self.sheet.setFocus(Qt.FocusReason.TabFocusReason))
         self.sheet.paper_chosen.connect(self._on_paper_chosen)
@@ -131,10 +135,11 @@ class CaseBrowser(QWidget):
         if case is not None and not self._filling:
             self._presenter.choose(case.case_id)
 
-    def _on_paper_chosen(self, document_id: object) -> None:
-        self._presenter.case.open_paper(document_id, 96 * self.devicePixelRatioF())  # type: ignore[arg-type]
+    def _on_paper_chosen(self, document_id: uuid.UUID) -> None:
+        self._presenter.case.open_paper(document_id)
 
-    def _on_pages(self, pages: PaperPages) -> None:
+    def _on_paper_read(self, paper: Paper) -> None:
         if self.isVisible():
-            print_again = self._presenter.case.print_again if self._may_print else None
-            open_paper_sheet(self.window(), pages, print_again)
+            sheet = PaperSheet((paper,), self._desk.prepare, sent=False, may_print=self._may_print)
+            sheet.reprint_wanted.connect(lambda paper: self._desk.print_papers((paper,)))
+            sheet.open_on(self.window(), sheet.opens_with())

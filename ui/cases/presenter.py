@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import Unavailable
 from counter_app.services.cases import Case, get_case
-from counter_app.services.paper_pages import PaperPages, paper_pages
-from counter_app.services.papers import Paper
+from counter_app.services.papers import get_paper
 from ui.desk import Desk
 from ui.wording import sentence_for
 
@@ -25,11 +24,11 @@ class CaseState:
 class CasePresenter(QObject):
     """Signals:
     state_changed(object): a CaseState
-    pages_read(object): PaperPages to show
+    paper_read(object): a Paper to show
     """
 
     state_changed = Signal(object)
-    pages_read = Signal(object)
+    paper_read = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,18 +55,9 @@ class CasePresenter(QObject):
         if case.head.case_id == self.state.case_id:
             self._become(CaseState(case_id=case.head.case_id, case=case))
 
-    def open_paper(self, document_id: uuid.UUID, dots_per_inch: float = 96) -> None:
-        """Read a paper's pages."""
-        self._desk.ask(
-            self, self._on_pages, paper_pages, document_id=document_id, dots_per_inch=dots_per_inch
-        )
-
-    def print_again(self, paper: Paper) -> None:
-        """Print a paper on record once more; the print is noted as a reprint."""
-        self._desk.print_papers((paper,))
-
-    def _on_pages(self, pages: PaperPages) -> None:
-        self.pages_read.emit(pages)
+    def open_paper(self, document_id: uuid.UUID) -> None:
+        """Read a paper exactly as it was issued."""
+        self._desk.ask(self, self.paper_read.emit, get_paper, document_id=document_id)
 
     def _on_failed(self, case_id: uuid.UUID, error: Exception) -> None:
         if case_id != self.state.case_id:

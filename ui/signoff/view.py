@@ -20,7 +20,7 @@ from ui.tables import Column
 from ui.widgets.hint_bar import Hint
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import rule
-from ui.wording import CASE_ACTION, CASE_STATUS, said
+from ui.wording import CASE_STATUS, said
 
 KEYS = {
     CaseAction.APPROVE: "F2",
@@ -43,8 +43,13 @@ class SignoffWorkplace(Workplace):
             sentence=self.tr("审查人员送签批后，办件会自动出现在这里。"),
             icon="sign-off",
         )
-        self.browser = CaseBrowser(self.presenter.list, self._columns(), empty, may_print=True)
-        self.buttons = {action: self._button(action) for action in KEYS}
+        self.browser = CaseBrowser(desk, self.presenter.list, self._columns(), empty, may_print=True)
+        self.buttons = {
+            CaseAction.APPROVE: self._button(CaseAction.APPROVE, self.tr("准予")),
+            CaseAction.REFUSE: self._button(CaseAction.REFUSE, self.tr("不予许可")),
+            CaseAction.RETURN_TO_REVIEW: self._button(CaseAction.RETURN_TO_REVIEW, self.tr("退回审查")),
+            CaseAction.ESCALATE: self._button(CaseAction.ESCALATE, self.tr("报负责人签发")),
+        }
         self.browser.footer.addWidget(rule())
         self.browser.footer.addLayout(self._action_bar())
         box = QVBoxLayout(self)
@@ -61,8 +66,8 @@ class SignoffWorkplace(Workplace):
             Column(title=self.tr("受理人"), text=lambda case: case.clerk_name, width=68, muted=True),
         ]
 
-    def _button(self, action: CaseAction) -> KeyButton:
-        button = KeyButton(said(CASE_ACTION[action]), KEYS[action], primary=action is CaseAction.APPROVE)
+    def _button(self, action: CaseAction, title: str) -> KeyButton:
+        button = KeyButton(title, KEYS[action], primary=action is CaseAction.APPROVE)
         button.clicked.connect(lambda: self._on_action(action))
         return button
 
@@ -115,7 +120,7 @@ class SignoffWorkplace(Workplace):
         if case is None:
             return self.tr("先选一个办件。")
         return self.tr("本件现为“{status}”，按您的岗位不能在这一步“{action}”。").format(
-            status=said(CASE_STATUS[case.head.status]), action=said(CASE_ACTION[action])
+            status=said(CASE_STATUS[case.head.status]), action=self.buttons[action].text()
         )
 
     def _on_action(self, action: CaseAction) -> None:

@@ -33,7 +33,7 @@ class SupervisionWorkplace(Workplace):
         empty = EmptyWords(
             title=self.tr("这个窗口没有在办件"), sentence=self.tr("新收的办件会自动出现在这里。"), icon="case"
         )
-        self.browser = CaseBrowser(self.presenter.cases, self._columns(), empty, may_print=False)
+        self.browser = CaseBrowser(desk, self.presenter.cases, self._columns(), empty, may_print=False)
         self._title = ElidedLabel("", "strong")
         self.back = QPushButton(self.tr("返回各窗口"))
         self._window_page = self._made_window_page()

@@ -58,8 +58,13 @@ class PaperSheet(Overlay):
 
     reprint_wanted = Signal(object)
 
-    def __init__(self, papers: tuple[Paper, ...], prepare: Prepare, *, sent: bool) -> None:
-        """`sent` says that the papers are on their way to the printer already."""
+    def __init__(
+        self, papers: tuple[Paper, ...], prepare: Prepare, *, sent: bool, may_print: bool = True
+    ) -> None:
+        """`sent` says that the papers are on their way to the printer already.
+
+        Without `may_print` they can only be looked at.
+        """
         super().__init__(self.tr("文书"), width=_WIDTH)
         self._papers = [_Shown(paper=paper, sent=sent) for paper in papers]
         self._prepare = prepare
@@ -73,6 +78,8 @@ class PaperSheet(Overlay):
         self._next = KeyButton(self.tr("下一份"), "Right", bind=False)
         self._close = KeyButton(self.tr("关闭"), "Enter", primary=True, bind=False)
         self._lay_out()
+        self._again.setVisible(may_print)
+        self._again.setEnabled(may_print)
         self.confirmed.connect(self.close_sheet)
         self._show_paper()
 

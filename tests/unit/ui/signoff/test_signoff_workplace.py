@@ -15,7 +15,7 @@ from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.rooms import Seat, Seating
 from ui.shell.frame import Frame
 from ui.signoff.view import SignoffWorkplace
-from ui.widgets.overlay import Overlay
+from ui.widgets.paper_sheet import PaperSheet
 
 Shown = Callable[[Frame], Frame]
 
@@ -113,7 +113,7 @@ def test_a_paper_opens_over_the_window_and_prints_again(hall: Hall, seat: Seatin
     assert case is not None
     place.browser.sheet.paper_chosen.emit(case.papers[0].document_id)
     signer.settle()
-    sheet = place.window().findChild(Overlay)
+    sheet = place.window().findChild(PaperSheet)
     assert sheet is not None
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Return)

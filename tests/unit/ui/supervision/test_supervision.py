@@ -25,6 +25,7 @@ from ui.shell.frame import Frame
 from ui.supervision.presenter import Order, SupervisionPresenter
 from ui.supervision.view import SupervisionWorkplace
 from ui.supervision.words import state_pill, stopwatch
+from ui.widgets.paper_sheet import PaperSheet
 
 UUID_PAUSE = UUID("00000000-0000-4000-8000-000000000007")
 Shown = Callable[[Frame], Frame]
@@ -188,6 +189,23 @@ def test_enter_opens_the_cases_of_a_window_and_esc_comes_back(
     press(Qt.Key.Key_Escape)
     assert not place.is_window_open()
     assert place.board.table.hasFocus()
+
+
+def test_the_supervisor_reads_a_paper_and_prints_none(troubled: Hall, seat: Seating, shown: Shown) -> None:
+    supervisor = seat("chenli")
+    place = opened(supervisor, shown)
+    press(Qt.Key.Key_Return)
+    supervisor.settle()
+    case = place.presenter.cases.case.state.case
+    assert case is not None
+    place.browser.sheet.paper_chosen.emit(case.papers[0].document_id)
+    supervisor.settle()
+    sheet = place.window().findChild(PaperSheet)
+    assert sheet is not None
+    assert sheet.page_count() > 0
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    supervisor.settle()
+    assert supervisor.printed() == []
 
 
 def test_search_by_keyboard(troubled: Hall, seat: Seating, shown: Shown) -> None:
