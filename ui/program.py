@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
 from counter_app.domain.roles import Role
+from counter_app.errors import Unavailable
 from counter_app.services.sign_in import DESK_ROLES, SignedIn
 from counter_app.services.windows import close_window
 from counter_app.settings import Settings
@@ -22,7 +23,7 @@ from ui.shell.top_bar import Connection
 from ui.shell.workplace import Workplace
 from ui.sign_in.presenter import Entry
 from ui.styles.tokens import Tone
-from ui.wording import ROLE, clock, said
+from ui.wording import ROLE, clock, said, sentence_for
 
 CLOCK_MS = 1_000
 Connect = Callable[[str, str], Application]
@@ -73,6 +74,7 @@ class Program(QObject):
         self.desk.hold_window(entry.window)
         self.frame = ProgramFrame()
         self._hall_clock = HallClock(entry.signed_in.now)
+        self._was_cut = False
         self._ticking = QTimer(self)
         self._connect()
         self.workplaces: dict[str, Workplace] = {}
@@ -176,10 +178,12 @@ class Program(QObject):
         if not self._ticking.isActive():
             return
         self._ticking.stop()
+        self.frame.end_quiet()
         self.live.stop()
         if self.desk.window is not None:
             session_id = self.desk.window.session_id
             self.desk.ask_quietly(self, lambda _: None, lambda _: None, close_window, session_id=session_id)
+            self.desk.hold_window(None)  # nothing shows signs of life for it any more
         self._background.shutdown(finish=True)
         self._application.close()
         self.finished.emit()
@@ -191,9 +195,9 @@ class Program(QObject):
             plate = self.tr("{zone} {number} 号窗口").format(
                 zone=window.zone_short_name, number=window.number
             )
-        duties = "、".join(said(ROLE[role]) for role in ROLE if role in person.roles)
+        duties = self.tr("、").join(said(ROLE[role]) for role in ROLE if role in person.roles)
         if person.covers:
-            duties += self.tr("（代 {names}）").format(names="、".join(person.covers))
+            duties += self.tr("（代 {names}）").format(names=self.tr("、").join(person.covers))
         hall = person.hall_name + (self.tr("（演练）") if person.simulated else "")
         self.frame.set_place(hall, plate, person.actor.name, duties)
 
@@ -202,6 +206,15 @@ class Program(QObject):
 
     def _on_line_changed(self, is_up: bool, age_seconds: int) -> None:
         self.frame.set_connection(Connection.CONNECTED if is_up else Connection.LOST, age_seconds)
+        if is_up and self._was_cut:
+            self._take_back_the_cut()
+        self._was_cut = not is_up
+
+    def _take_back_the_cut(self) -> None:
+        """The sentence about the cut line is true no longer; what else stands there is left alone."""
+        cut = sentence_for(Unavailable("database_unreachable"))
+        if self.frame.banner.isVisible() and self.frame.banner.text() == cut:
+            self.frame.banner.clear()
 
 
 class HallClock:
