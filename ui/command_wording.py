@@ -1,17 +1,9 @@
 """Sentences for the command line, where an answer may mean something else than at a window."""
 
-from typing import TYPE_CHECKING
-
 from counter_app.errors import CounterError
 from ui.filing.wording import STORE_ERRORS, filing_sentence
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.wording import ERRORS, said, sentence_for
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 COMMAND_ERRORS = {
     "database_unreachable": QT_TRANSLATE_NOOP("wording", "连不上数据库，请检查地址和服务器。"),

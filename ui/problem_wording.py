@@ -1,16 +1,8 @@
 """What is wrong with an imported file, in sentences: the place, the finding, what was done or is to do."""
 
-from typing import TYPE_CHECKING
-
 from counter_app.exchange.problems import Problem, Severity
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.wording import said
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PROBLEMS = {
     "file_not_found": QT_TRANSLATE_NOOP("wording", "没有找到文件，请检查文件名和路径。"),

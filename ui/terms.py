@@ -1,15 +1,8 @@
 """The words of official lists, which the database and the papers keep in Chinese, for a reader of English."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
+from ui.marking import QT_TRANSLATE_NOOP
 
 CASE_TYPES = (QT_TRANSLATE_NOOP("terms", "即办件"), QT_TRANSLATE_NOOP("terms", "承诺件"))
 NECESSITIES = (

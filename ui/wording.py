@@ -4,7 +4,7 @@ Source texts are Chinese; the tables hold them for the translators, `said` trans
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,13 +13,7 @@ from counter_app.domain.roles import Role
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.errors import Conflict, CounterError, NotFound, Unavailable
 from counter_app.services.papers import PaperKind
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
+from ui.marking import QT_TRANSLATE_NOOP
 
 CONTEXT = "wording"
 HALL_TIME = dt.timezone(dt.timedelta(hours=8))

@@ -2,23 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from counter_app.domain.cases import CaseAction, CaseStatus, Necessity, Verdict
 from counter_app.domain.lamps import Lamp
 from counter_app.services.cases import CaseHead, CaseMaterialLine, CaseStep, CaseSummary
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import Tone
 from ui.widgets.lamp import lamp_pill
 from ui.widgets.pill import Pill
 from ui.widgets.symbol import Symbol
 from ui.wording import CASE_ACTION, CASE_STATUS, VERDICT, remaining, said, short_day, short_time
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 OVER_PROMISED = QT_TRANSLATE_NOOP("wording", "超承诺 {days} 日")
 OVER_STATUTORY = QT_TRANSLATE_NOOP("wording", "超法定 {days} 日")

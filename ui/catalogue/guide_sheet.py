@@ -1,25 +1,17 @@
 """The guide of one item on one page, with what the import found doubtful in it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.services.items import Guide, ItemHit
 from ui.intake.guide_text import guide_sections
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import ROW_HEIGHT, Space, Tone
 from ui.terms import term
 from ui.widgets.banner import Banner
 from ui.widgets.labels import label, paragraph, rule
 from ui.widgets.pill import Pill, StatusPill
 from ui.wording import said, short_day
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PROBLEMS = {
     "promised_exceeds_statutory": QT_TRANSLATE_NOOP(

@@ -1,7 +1,6 @@
 """The sentences of the agent's workplace."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from counter_app.domain.cases import CaseStatus
 from counter_app.domain.checklist import Decision
@@ -12,15 +11,9 @@ from counter_app.services.filing import CaseState
 from counter_app.services.village_snapshot import VillagePoint
 from ui.filing.state import FilingForm
 from ui.intake.wording import Message, banner, dated
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import Tone
 from ui.wording import CASE_STATUS, said, sentence_for, short_day, short_time
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 STORE_ERRORS = {
     "passphrase_too_short": QT_TRANSLATE_NOOP("wording", "口令至少 {minimum} 位，请再长一些。"),

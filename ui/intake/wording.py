@@ -2,21 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from counter_app.domain.cases import CaseStatus
 from counter_app.domain.checklist import Decision, Outcome, ReasonCode
 from counter_app.services.cases import CaseMaterialLine
 from ui.intake.state import DeskState, Move
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import Tone
 from ui.wording import said, short_day
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

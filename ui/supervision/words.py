@@ -1,24 +1,17 @@
 """A window of the board in words and pills."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from counter_app.domain.lamps import Lamp
 from counter_app.services.supervision import Supervision, WindowRow
 from ui.cases.words import overdue_words
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import Tone
 from ui.terms import term
 from ui.widgets.lamp import lamp_pill
 from ui.widgets.pill import Pill
 from ui.widgets.symbol import Symbol
 from ui.wording import said, waited
-
-if TYPE_CHECKING:  # Qt's own declaration forgets that it answers with the text
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...
-
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SERVING = QT_TRANSLATE_NOOP("wording", "办理中 {time}")
 CALLED = QT_TRANSLATE_NOOP("wording", "已呼叫 {time}")
