@@ -13,6 +13,10 @@ _NAMES = """
 秦岭 阎锐 薛冰 侯勇 雷鸣 白露 龙腾 段誉 郝好
 """
 NAMES = tuple(_NAMES.split())
+VISITOR = ("李国强", "11010519491231002X", "13912342207", "西彭镇元明村3社")
+"""Name, number, telephone and address of the one whom the demonstration walks through the hall."""
+FINDING = "图上未标注与公路边沟外缘的距离，县道不少于10米"
+"""What the clerk finds wrong with the visitor's building plan."""
 
 
 def resident_id(number: int) -> str:

@@ -2980,6 +2980,181 @@
     </message>
 </context>
 <context>
+    <name>demo</name>
+    <message>
+        <source>取号 {ticket}</source>
+        <translation>Took number {ticket}</translation>
+    </message>
+    <message>
+        <source>综合屏显示呼叫</source>
+        <translation>The hall board shows the call</translation>
+    </message>
+    <message>
+        <source>呼叫、开始，办事指南自动打开</source>
+        <translation>Called, started; the guide opened by itself</translation>
+    </message>
+    <message>
+        <source>一次性告知：缺两项、不符一项，一张单说全</source>
+        <translation>One-time notice: two missing, one wrong, all on one slip</translation>
+    </message>
+    <message>
+        <source>补齐即受理，受理通知书写明办结日期；送签批</source>
+        <translation>Complete, so accepted with the date of decision; submitted</translation>
+    </message>
+    <message>
+        <source>首席代表看清单、签批准予</source>
+        <translation>The chief representative read the checklist and approved</translation>
+    </message>
+    <message>
+        <source>制证、送达、办结</source>
+        <translation>Certificate printed, delivered, finished</translation>
+    </message>
+    <message>
+        <source>即办件当场受理、当场决定</source>
+        <translation>Instant case accepted and decided on the spot</translation>
+    </message>
+    <message>
+        <source>督查岗看各窗口红黄灯与超期件</source>
+        <translation>The supervisor saw every window&apos;s lamps and overdue cases</translation>
+    </message>
+    <message>
+        <source>代办员建立加密离线库，领用目录和监管码</source>
+        <translation>The agent made the encrypted store and took catalogue and codes</translation>
+    </message>
+    <message>
+        <source>代办员离线收件、打印告知单，编码即最终监管码</source>
+        <translation>The agent filed offline and printed the slip with its final code</translation>
+    </message>
+    <message>
+        <source>联网同步两次，镇街只收到一件</source>
+        <translation>Synced twice, the township got it once</translation>
+    </message>
+    <message>
+        <source>镇街初审列表有代办员的件</source>
+        <translation>The filing stands in the township&apos;s list</translation>
+    </message>
+    <message>
+        <source>正在准备演示大厅……</source>
+        <translation>Preparing the practice hall…</translation>
+    </message>
+    <message>
+        <source>大厅已就绪（{seconds} 秒），现在由程序按键走完一天：</source>
+        <translation>The hall is ready ({seconds} s); now its day is played by keys:</translation>
+    </message>
+    <message>
+        <source>演示停在：{step}</source>
+        <translation>The demonstration stopped at: {step}</translation>
+    </message>
+    <message>
+        <source>完成，用时 {seconds} 秒。文书、截图与一页小结在：{folder}</source>
+        <translation>Done in {seconds} s. Papers, screenshots and a one-page summary are in {folder}</translation>
+    </message>
+    <message>
+        <source>小结：{file}</source>
+        <translation>Summary: {file}</translation>
+    </message>
+    <message>
+        <source>九龙坡区行政服务中心（演示）</source>
+        <translation>九龙坡区行政服务中心 (demonstration)</translation>
+    </message>
+    <message>
+        <source>演示小结</source>
+        <translation>Summary of the demonstration</translation>
+    </message>
+    <message>
+        <source>模拟时间 {at} 起，真实事项与真实日历</source>
+        <translation>From {at} simulated, real items and calendar</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>{count} 个</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>法定超期</source>
+        <translation>Past statutory limit</translation>
+    </message>
+    <message>
+        <source>红灯</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄灯</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>用时</source>
+        <translation>Time taken</translation>
+    </message>
+    <message>
+        <source>{count} 秒</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>截图</source>
+        <translation>Screenshots</translation>
+    </message>
+    <message>
+        <source>{count} 张</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>办事全程</source>
+        <translation>The whole way</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>次序</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>本件监管码：{code}</source>
+        <translation>Service code: {code}</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>正在准备演示大厅，约需二十秒……</source>
+        <translation>Preparing the practice hall, about twenty seconds…</translation>
+    </message>
+    <message>
+        <source>已打开综合屏、取号机、督查岗和 {window} 号窗口。其他账号的密码都是 {password}。</source>
+        <translation>Board, kiosk, supervisor and window {window} are open. The password of every other login is {password}.</translation>
+    </message>
+    <message>
+        <source>另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。</source>
+        <translation>In the sign-in window try xujun (chief representative), yangfan (township) or liuguifang (agent).</translation>
+    </message>
+    <message>
+        <source>全部窗口关闭后演示结束，不留数据。</source>
+        <translation>The demonstration ends when all windows are closed; no data stays.</translation>
+    </message>
+</context>
+<context>
     <name>terms</name>
     <message>
         <source>即办件</source>

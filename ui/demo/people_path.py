@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from counter_app.demo.people import person
+from counter_app.demo.people import FINDING, VISITOR, person
 from counter_app.domain.cases import CaseAction, CaseStatus
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.place import Place
@@ -39,10 +39,9 @@ W = TypeVar("W", bound=Workplace)
 Q = TypeVar("Q", bound=QObject)
 PASSPHRASE = "yuanming-2026"
 
-HOMESTEAD = "农村村民宅基地用地审批"
-APPLICANT = ("李国强", "11010519491231002X", "13912342207", "西彭镇元明村3社")
 VILLAGER = 7
-FINDING = "图上未标注与公路边沟外缘的距离，县道不少于10米"
+
+translate = QCoreApplication.translate
 
 
 @dataclass
@@ -185,7 +184,7 @@ class PeoplePath:
         assert presenter.state.ticket is not None
         self.walk.ticket = presenter.state.ticket.label
         hands.picture(kiosk.window, "kiosk-number")
-        self._mark(f"取号 {self.walk.ticket}")
+        self._mark(translate("demo", "取号 {ticket}").format(ticket=self.walk.ticket))
 
     def see_board(self, board: Session) -> None:
         """The call stands on top of the hall's board."""
@@ -193,7 +192,7 @@ class PeoplePath:
         self._hands.wait("the call on the board", lambda: self._on_top(presenter))
         assert board.window is not None
         self._hands.picture(board.window, "board")
-        self._mark("综合屏显示呼叫")
+        self._mark(translate("demo", "综合屏显示呼叫"))
 
     def _on_top(self, presenter: BoardPresenter) -> bool:
         newest = presenter.state.newest
@@ -215,13 +214,13 @@ class PeoplePath:
         self._press(counter.queue_panel.current.buttons[TicketAction.START])
         hands.wait("the visitor served", lambda: _current(counter)[1] is TicketStatus.SERVING)
         hands.wait("the matter on the desk", lambda: counter.case_desk.state.is_open)
-        self._mark("呼叫、开始，办事指南自动打开")
+        self._mark(translate("demo", "呼叫、开始，办事指南自动打开"))
 
     def type_applicant(self, counter: CounterWorkplace) -> None:
         """Name, number, telephone, address; Enter moves on."""
         fields = counter.case_view.applicant.fields
         self._hands.wait("the name field", fields["name"].hasFocus)
-        for text in APPLICANT:
+        for text in VISITOR:
             self._hands.write(text)
             self._hands.press("Return")
         self._hands.wait("the checklist", counter.case_view.checklist.hasFocus)
@@ -249,7 +248,7 @@ class PeoplePath:
         self._see_paper(clerk.window)
         hands.picture(clerk.window, "clerk-slip")
         hands.press("Escape")
-        self._mark("一次性告知：缺两项、不符一项，一张单说全")
+        self._mark(translate("demo", "一次性告知：缺两项、不符一项，一张单说全"))
 
     def accept(self, clerk: Session) -> None:
         """The applicant returns; the code on the slip opens the case; the rest is there."""
@@ -277,7 +276,7 @@ class PeoplePath:
         self._press(counter.case_view.buttons[Step.SUBMIT])
         hands.press("Ctrl+Return")
         hands.wait("the case sent", lambda: counter.case_desk.state.status is CaseStatus.PENDING_SIGN_OFF)
-        self._mark("补齐即受理，受理通知书写明办结日期；送签批")
+        self._mark(translate("demo", "补齐即受理，受理通知书写明办结日期；送签批"))
 
     # -- 6: the chief representative -------------------------------------------------------------------------
 
@@ -296,7 +295,7 @@ class PeoplePath:
         self._press(room.buttons[CaseAction.APPROVE])
         hands.press("Return")
         hands.wait("the decision", lambda: self._chosen(room) != self.walk.case_id)
-        self._mark("首席代表看清单、签批准予")
+        self._mark(translate("demo", "首席代表看清单、签批准予"))
 
     def _chosen(self, room: SignoffWorkplace) -> uuid.UUID | None:
         case = room.presenter.chosen_case()
@@ -323,7 +322,7 @@ class PeoplePath:
         hands.picture(clerk.window, "clerk-delivered")
         self._press(counter.queue_panel.current.buttons[TicketAction.FINISH])
         hands.wait("the visitor gone", lambda: _current(counter) == ("", None))
-        self._mark("制证、送达、办结")
+        self._mark(translate("demo", "制证、送达、办结"))
 
     def decide_at_once(self, clerk: Session) -> None:
         """An instant matter is decided while the visitor sits there."""
@@ -343,7 +342,7 @@ class PeoplePath:
         self._see_paper(clerk.window)
         hands.picture(clerk.window, "clerk-instant")
         hands.press("Escape")
-        self._mark("即办件当场受理、当场决定")
+        self._mark(translate("demo", "即办件当场受理、当场决定"))
 
     def _find_item(self, window: QWidget, query: str) -> None:
         """In the open finder: type, wait until one item is left, take it."""
@@ -371,7 +370,7 @@ class PeoplePath:
         hands.press("Return")
         hands.wait("the window's cases", lambda: bool(room.presenter.cases.state.cases))
         hands.picture(supervisor.window, "supervisor-cases")
-        self._mark("督查岗看各窗口红黄灯与超期件")
+        self._mark(translate("demo", "督查岗看各窗口红黄灯与超期件"))
 
     # -- 9: the village --------------------------------------------------------------------------------------
 
@@ -386,7 +385,7 @@ class PeoplePath:
         hands.press("Return")
         hands.wait("the store", lambda: room.desk.store is not None)
         hands.wait("catalogue and codes", lambda: _ready(room))
-        self._mark("代办员建立加密离线库，领用目录和监管码")
+        self._mark(translate("demo", "代办员建立加密离线库，领用目录和监管码"))
 
     def file_offline(self) -> OfflineWindow:
         """Without a line: the same form, the same slip, the final code."""
@@ -430,7 +429,7 @@ class PeoplePath:
         self._see_paper(window)
         hands.picture(window, "agent-slip")
         hands.press("Escape")
-        self._mark("代办员离线收件、打印告知单，编码即最终监管码")
+        self._mark(translate("demo", "代办员离线收件、打印告知单，编码即最终监管码"))
         return window
 
     def synchronise(self, window: OfflineWindow) -> None:
@@ -446,7 +445,7 @@ class PeoplePath:
             hands.press("Return")
             hands.wait("the synchronisation", partial(_has, reports, round_))
         hands.picture(window, "agent-synchronised")
-        self._mark("联网同步两次，镇街只收到一件")
+        self._mark(translate("demo", "联网同步两次，镇街只收到一件"))
 
     def review_township(self, township: Session) -> None:
         """The township clerk finds the village's filing."""
@@ -458,7 +457,7 @@ class PeoplePath:
             lambda: any(case.service_code == self.walk.filed_code for case in room.presenter.state.cases),
         )
         hands.picture(township.window, "township")
-        self._mark("镇街初审列表有代办员的件")
+        self._mark(translate("demo", "镇街初审列表有代办员的件"))
 
 
 def _public(session: Session, kind: type[Q]) -> Q:

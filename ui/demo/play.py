@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.demo.hall import CLERK, HALL_TIME, NOW, PASSWORD, DemoHall, demo_hall, demo_place
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.demo.hall import CLERK, NOW, PASSWORD, DemoHall, demo_hall, demo_place
 from counter_app.documents.day_summary import DaySummary, SummarySection, render_day_summary
 from counter_app.documents.facts import Hall
 from counter_app.services.papers import PaperKind
@@ -16,9 +18,11 @@ from counter_app.settings import Settings
 from ui.demo.hands import QtHands, Stuck
 from ui.demo.people_path import PeoplePath
 from ui.run import make_qt_application
-from ui.wording import PAPER, said
+from ui.wording import PAPER, clock, said
 
 STUCK = 1
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ class Played:
 def play_day(out: Path) -> int:
     """Play the day, leave papers, pictures and a summary in `out`, and say so. Answers the exit code."""
     began = time.monotonic()
-    _say("正在准备演示大厅……")
+    _say(translate("demo", "正在准备演示大厅……"))
     _empty(out)
     settings = Settings(printer="folder", papers_folder=str((out / "papers").resolve()))
     with demo_place() as place:
@@ -44,21 +48,26 @@ def play_day(out: Path) -> int:
         os.environ["PGPASSWORD"] = PASSWORD  # the public screens' own way to a password
         app = make_qt_application(settings)
         with demo_hall(place) as hall:
-            _say(f"大厅已就绪（{time.monotonic() - began:.0f} 秒），现在由程序按键走完一天：")
+            _say(
+                translate("demo", "大厅已就绪（{seconds} 秒），现在由程序按键走完一天：").format(
+                    seconds=_since(began)
+                )
+            )
             hands = QtHands(out / "screenshots")
             walk = PeoplePath(place, settings, hands, PASSWORD, lambda what: _say(f"  · {what}"))
             try:
                 walk_the_day(walk)
             except Stuck as error:
-                _say(f"演示停在：{error}")
+                _say(translate("demo", "演示停在：{step}").format(step=error))
                 return STUCK
             finally:
                 walk.close()
                 app.processEvents()
             summary = _write_summary(out, hall, hands, walk, time.monotonic() - began)
     shutil.rmtree(out / "desk", ignore_errors=True)
-    _say(f"完成，用时 {time.monotonic() - began:.0f} 秒。文书、截图与一页小结在：{out.resolve()}")
-    _say(f"小结：{summary}")
+    done = translate("demo", "完成，用时 {seconds} 秒。文书、截图与一页小结在：{folder}")
+    _say(done.format(seconds=_since(began), folder=out.resolve()))
+    _say(translate("demo", "小结：{file}").format(file=summary))
     return 0
 
 
@@ -109,35 +118,48 @@ def _write_summary(out: Path, hall: DemoHall, hands: QtHands, walk: PeoplePath, 
 def summary_of(played: Played, board: Supervision) -> DaySummary:
     """One page: the hall's figures, the papers by kind, and every step."""
     return DaySummary(
-        hall=Hall(name="九龙坡区行政服务中心（演示）"),
-        heading="演示小结",
-        subheading=f"模拟时间 {NOW.astimezone(HALL_TIME):%Y年%m月%d日 %H:%M} 起，真实事项与真实日历",
+        hall=Hall(name=translate("demo", "九龙坡区行政服务中心（演示）")),
+        heading=translate("demo", "演示小结"),
+        subheading=translate("demo", "模拟时间 {at} 起，真实事项与真实日历").format(at=clock(NOW)),
         figures=(
-            ("窗口", f"{len(board.windows)} 个"),
-            ("等候", f"{board.waiting} 人"),
-            ("在办", f"{board.total('open_count')} 件"),
-            ("法定超期", f"{board.total('statutory_count')} 件"),
-            ("红灯", f"{board.total('red_count')} 件"),
-            ("黄灯", f"{board.total('yellow_count')} 件"),
-            ("用时", f"{played.seconds:.0f} 秒"),
-            ("截图", f"{len(played.pictures)} 张"),
+            (translate("demo", "窗口"), _count(translate("demo", "{count} 个"), len(board.windows))),
+            (translate("demo", "等候"), _count(translate("demo", "{count} 人"), board.waiting)),
+            (translate("demo", "在办"), _count(translate("demo", "{count} 件"), board.total("open_count"))),
+            (
+                translate("demo", "法定超期"),
+                _count(translate("demo", "{count} 件"), board.total("statutory_count")),
+            ),
+            (translate("demo", "红灯"), _count(translate("demo", "{count} 件"), board.total("red_count"))),
+            (translate("demo", "黄灯"), _count(translate("demo", "{count} 件"), board.total("yellow_count"))),
+            (translate("demo", "用时"), _count(translate("demo", "{count} 秒"), round(played.seconds))),
+            (translate("demo", "截图"), _count(translate("demo", "{count} 张"), len(played.pictures))),
             *_kinds(played.papers),
         ),
         sections=(
             SummarySection(
-                heading="办事全程",
-                columns=("步骤", "次序"),
+                heading=translate("demo", "办事全程"),
+                columns=(translate("demo", "步骤"), translate("demo", "次序")),
                 lines=tuple((step, str(number)) for number, step in enumerate(played.steps, start=1)),
             ),
         ),
-        remarks=(f"本件监管码：{played.service_code}",),
+        remarks=(translate("demo", "本件监管码：{code}").format(code=played.service_code),),
     )
 
 
 def _kinds(files: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
     """How many of each kind; a file's name begins with its kind."""
     kinds = Counter(PaperKind(file.name.split("-")[0]) for file in files)
-    return tuple((said(PAPER[kind]), f"{count} 份") for kind, count in kinds.items())
+    return tuple(
+        (said(PAPER[kind]), _count(translate("demo", "{count} 份"), count)) for kind, count in kinds.items()
+    )
+
+
+def _count(words: str, count: int) -> str:
+    return words.format(count=count)
+
+
+def _since(began: float) -> int:
+    return round(time.monotonic() - began)
 
 
 def _say(sentence: str) -> None:

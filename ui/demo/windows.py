@@ -6,10 +6,14 @@ import time
 from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 
+from PySide6.QtCore import QCoreApplication
+
 from counter_app.demo.hall import CLERK, PASSWORD, DemoHall, demo_hall, demo_place
 from counter_app.services.windows import touch_window
 
 HEARTBEAT_SECONDS = 20.0
+
+translate = QCoreApplication.translate
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("board", {"login": "board1", "windowed": "1"}),
     ("kiosk", {"login": "kiosk1", "windowed": "1"}),
@@ -21,7 +25,7 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
 
 def open_hall() -> int:
     """Open all windows and keep the hall alive until the last one is closed."""
-    _say("正在准备演示大厅，约需二十秒……")
+    _say(translate("demo", "正在准备演示大厅，约需二十秒……"))
     with demo_place() as place, demo_hall(place) as hall:
         assert place.data_dir is not None
         os.environ["COUNTER_APP_FOLDER"] = str(place.data_dir.parent / f"{place.data_dir.name}-desk")
@@ -33,9 +37,14 @@ def open_hall() -> int:
         ]
         for process in screens:
             process.start()
-        _say(f"已打开综合屏、取号机、督查岗和 {CLERK.window} 号窗口。其他账号的密码都是 {PASSWORD}。")
-        _say("另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。")
-        _say("全部窗口关闭后演示结束，不留数据。")
+        opened = translate(
+            "demo", "已打开综合屏、取号机、督查岗和 {window} 号窗口。其他账号的密码都是 {password}。"
+        )
+        _say(opened.format(window=CLERK.window, password=PASSWORD))
+        _say(
+            translate("demo", "另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。")
+        )
+        _say(translate("demo", "全部窗口关闭后演示结束，不留数据。"))
         _keep_alive(hall, screens)
     return 0
 
