@@ -18,8 +18,9 @@ from reportlab.pdfgen import canvas
 
 from bench.figures import Better, Figure, Options, milliseconds, ratios
 from counter_app.documents import fonts
-from counter_app.documents.facts import HALL_TIME, Clerk, DueDate, Hall, Party, TimeLimit
+from counter_app.documents.facts import Clerk, DueDate, Hall, Party, TimeLimit
 from counter_app.documents.one_time_notice import Defect, OneTimeNotice, render_one_time_notice
+from counter_app.domain.hall_time import HALL_TIME
 
 GOAL = 1.5
 SLIPS = 20

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from counter_app.domain.hall_time import HALL_TIME
 from db.engine import database_url, make_engine
 
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -19,7 +20,6 @@ FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
 QT_PARTS = ("lib/libQt6Gui.so.6", "lib/libQt6Widgets.so.6", "plugins/platforms/libqxcb.so")
 OLDEST_SERVER = 15
 LARGEST_SKEW = dt.timedelta(seconds=30)
-HALL_TIME = dt.timezone(dt.timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

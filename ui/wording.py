@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.cases import CaseAction, CaseStatus, Verdict
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.roles import Role
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.errors import Conflict, CounterError, NotFound, Unavailable
@@ -16,8 +17,6 @@ from counter_app.services.papers import PaperKind
 from ui.marking import QT_TRANSLATE_NOOP
 
 CONTEXT = "wording"
-HALL_TIME = dt.timezone(dt.timedelta(hours=8))
-"""The time of every hall: China keeps one zone."""
 
 
 def said(text: str, **facts: Any) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from counter_app.application import Application
 from counter_app.demo.people import person
 from counter_app.domain.cases import CaseAction, Verdict
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.tickets import TicketAction
 from counter_app.place import Place
 from counter_app.services.actions import record_case_action
@@ -29,7 +30,6 @@ from db.embedded import default_data_dir
 
 PASSWORD = "demo-2026"
 """The practice hall's password for every login, told to everybody."""
-HALL_TIME = dt.timezone(dt.timedelta(hours=8))
 NOW = dt.datetime(2026, 11, 20, 10, 30, tzinfo=HALL_TIME)
 """The morning that the demonstration shows: a Friday whose calendar is published."""
 

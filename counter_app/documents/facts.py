@@ -1,10 +1,9 @@
 """Facts that several papers state, as plain values that can be stored and printed again."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-HALL_TIME = timezone(timedelta(hours=8))
-"""The time of every hall: China keeps one zone, and Windows brings no zone files to name it by."""
+from counter_app.domain.hall_time import HALL_TIME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

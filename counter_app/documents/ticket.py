@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.documents.facts import HALL_TIME
 from counter_app.documents.page import (
     MM,
     Box,
@@ -17,6 +16,7 @@ from counter_app.documents.page import (
 from counter_app.documents.page import Text as TextMark
 from counter_app.documents.text import balanced_lines
 from counter_app.documents.wording import Wording, load_wording
+from counter_app.domain.hall_time import HALL_TIME
 
 TEMPLATE_VERSION = 1
 PAPER_WIDTH = 80 * MM

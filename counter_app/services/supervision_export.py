@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.lamps import Lamp
 from counter_app.errors import Refused
 from counter_app.services.supervision import WindowRow
@@ -14,7 +15,6 @@ from counter_app.work import Work
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-HALL_TIME = dt.timezone(dt.timedelta(hours=8))
 HEADERS = (
     "窗口", "专区", "部门", "人员", "状态", "当前号", "等候",
     "法定超期", "超承诺", "临期", "停钟", "在办", "最久超期事项", "超期工作日", "超期类别",

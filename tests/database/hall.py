@@ -13,6 +13,7 @@ from psycopg import sql
 
 from counter_app.application import Application
 from counter_app.domain.cases import CaseStatus, Necessity, Verdict
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.tickets import TicketAction
 from counter_app.exchange.catalogue_yaml import read_catalogue_yaml
 from counter_app.exchange.holiday_calendar import read_holiday_calendar
@@ -33,10 +34,9 @@ CALENDARS = RESOURCES / "catalogue" / "holiday-cn"
 DEMO_HALL = RESOURCES / "halls" / "demo.yaml"
 PASSWORD = "Dating-2026"
 """Of every login of the hall."""
-SHANGHAI = dt.timezone(dt.timedelta(hours=8))
-ORDINARY_DAY = dt.datetime(2026, 3, 10, 9, 0, tzinfo=SHANGHAI)
+ORDINARY_DAY = dt.datetime(2026, 3, 10, 9, 0, tzinfo=HALL_TIME)
 """A Tuesday without a holiday near: the clock of every fresh hall."""
-FURNISHED_AT = dt.datetime(2015, 1, 5, 9, 0, tzinfo=SHANGHAI)
+FURNISHED_AT = dt.datetime(2015, 1, 5, 9, 0, tzinfo=HALL_TIME)
 SET_CLOCK = b"""INSERT INTO simulation (offset_by) VALUES (%s - clock_timestamp())
     ON CONFLICT (only_row) DO UPDATE SET offset_by = excluded.offset_by"""
 
@@ -54,7 +54,7 @@ RESIDENT = intake.ApplicantForm(
 def moment(text: str) -> dt.datetime:
     """An instant in the hall's own time: `2026-02-12 09:00`, or a day alone for nine o'clock."""
     parsed = dt.datetime.fromisoformat(text if " " in text else f"{text} 09:00")
-    return parsed.replace(tzinfo=SHANGHAI)
+    return parsed.replace(tzinfo=HALL_TIME)
 
 
 @cache

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAni
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.tickets import TicketStatus
 from counter_app.services.hall_screens import BoardCall
 from ui.hall.board_presenter import BoardState
 from ui.styles.fonts import font
 from ui.styles.tokens import BOARD
-from ui.wording import HALL_TIME
 
 _DESIGN = QSize(1920, 1080)
 _SIDE = 56.0

@@ -8,7 +8,6 @@ from counter_app.documents.day_summary import DaySummary, SummarySection
 from counter_app.documents.decision import ApprovalDecision, RefusalDecision
 from counter_app.documents.delivery_receipt import DeliveredDocument, DeliveryReceipt
 from counter_app.documents.facts import (
-    HALL_TIME,
     Clerk,
     DueDate,
     Hall,
@@ -22,6 +21,7 @@ from counter_app.documents.non_acceptance import NonAcceptanceDecision, NotRequi
 from counter_app.documents.one_time_notice import Defect, OneTimeNotice
 from counter_app.documents.papers import Paper
 from counter_app.documents.ticket import Ticket
+from counter_app.domain.hall_time import HALL_TIME
 
 SERVICE_CODE = "500107202611200120003471"
 ITEM = "农村村民宅基地用地审批"

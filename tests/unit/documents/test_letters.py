@@ -6,8 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from counter_app.documents.acceptance_notice import DeferredMaterial, SpecialTime
-from counter_app.documents.facts import HALL_TIME, DueDate, TimeLimit
+from counter_app.documents.facts import DueDate, TimeLimit
 from counter_app.documents.papers import Paper, render
+from counter_app.domain.hall_time import HALL_TIME
 from tests.unit.documents.reading import codes, page_sizes, page_texts
 from tests.unit.documents.samples import (
     ACCEPTANCE,

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from counter_app.documents.facts import HALL_TIME
 from counter_app.domain.cases import Verdict
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.working_days import build_days
 from counter_app.exchange.holiday_calendar import read_holiday_calendar
 from counter_app.offline.catalogue import put_block, put_snapshot
