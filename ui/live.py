@@ -1,7 +1,9 @@
 """The live line: listens for changes, reconnects for ever, and knows how old the data is (DESIGN D6)."""
 
 import logging
+import socket
 import time
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
@@ -42,6 +44,7 @@ class LiveLine(QObject):
         self._notifier: QSocketNotifier | None = None
         self._alive_at = time.monotonic()
         self._connecting = False
+        self._asked: ChangeFeed | None = None
         self._retry = self._timer(RETRY_MS, self._connect)
         self._check = self._timer(CHECK_MS, self._on_check)
         self._poll = self._timer(POLL_MS, self._tell_everything)
@@ -107,16 +110,39 @@ class LiveLine(QObject):
             self.changed.emit(topic)
 
     def _on_check(self) -> None:
-        if self._feed is None:
+        """Ask for a sign of life in the background: a dead network lets the question wait for minutes."""
+        feed = self._feed
+        if feed is None or self._notifier is None:
             return
-        try:
-            self._feed.check()
-        except Unavailable as error:
+        if self._asked is feed:
+            self._lost(Unavailable("database_unreachable"))
+            return
+        self._asked = feed
+        self._notifier.setEnabled(False)  # the answer belongs to the thread that asks
+        self._background.submit(
+            feed.check,
+            lambda _: self._on_alive(feed),
+            lambda error: self._on_dead(feed, error),
+            self,
+            "print",
+        )
+
+    def _on_alive(self, feed: ChangeFeed) -> None:
+        if self._feed is not feed or self._notifier is None:
+            feed.close()
+            return
+        self._asked = None
+        self._alive_at = time.monotonic()
+        self._notifier.setEnabled(True)
+        # A notice that arrived with the answer has been read from the socket already.
+        self._on_readable()
+
+    def _on_dead(self, feed: ChangeFeed, error: Exception) -> None:
+        if self._feed is feed:
+            self._asked = None
             self._lost(error)
         else:
-            self._alive_at = time.monotonic()
-            # A notice that arrived with the answer has been read from the socket already.
-            self._on_readable()
+            feed.close()
 
     def _lost(self, error: Exception) -> None:
         _log.info("the live line is cut: %s", error)
@@ -129,9 +155,12 @@ class LiveLine(QObject):
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
             self._notifier = None
-        if self._feed is not None:
-            self._feed.close()
-            self._feed = None
+        feed, self._feed = self._feed, None
+        if feed is not None and self._asked is feed:
+            _hang_up(feed.fileno())  # whoever still waits for the answer wakes up, and closes the feed
+            self._asked = None
+        elif feed is not None:
+            feed.close()
 
     def _tell_everything(self) -> None:
         for topic in Topic:
@@ -140,3 +169,9 @@ class LiveLine(QObject):
     def _tell_state(self) -> None:
         age = 0 if self.is_up else int(time.monotonic() - self._alive_at)
         self.state_changed.emit(self.is_up, age)
+
+
+def _hang_up(descriptor: int) -> None:
+    """End a connection that another thread reads from; closing the descriptor would not wake that thread."""
+    with socket.fromfd(descriptor, socket.AF_INET, socket.SOCK_STREAM) as line, suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)

@@ -1,7 +1,12 @@
 """The live line against a real server: wakes on a change, says when it is cut, comes back by itself."""
 
+import os
+import signal
+import time
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from counter_app.application import Application
@@ -87,3 +92,56 @@ def test_a_server_that_is_not_there_is_asked_again_and_again(
         line.stop()
         qtbot.waitUntil(background.idle, timeout=10_000)
         application.close()
+
+
+def test_a_server_that_says_nothing_neither_freezes_the_window_nor_counts_as_alive(
+    line: LiveLine, database: Database, background: Background, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    backend = _listener(database)
+    os.kill(backend, signal.SIGSTOP)  # as a pulled cable: the connection stands and nothing comes
+    try:
+        beats: list[float] = []
+        pulse = QTimer(interval=20)
+        pulse.timeout.connect(lambda: beats.append(time.monotonic()))
+        pulse.start()
+        with qtbot.waitSignal(line.state_changed, timeout=10_000, check_params_cb=lambda up, _: not up):
+            pass
+        pulse.stop()
+        assert max(after - before for before, after in pairwise(beats)) < 1.0
+        qtbot.waitUntil(lambda: line.is_up, timeout=10_000)
+    finally:
+        os.kill(backend, signal.SIGCONT)
+    with qtbot.waitSignal(line.changed) as woken:
+        _notify(database)
+    assert woken.args == [Topic.QUEUE]
+
+
+def test_a_program_can_be_left_while_the_server_says_nothing(
+    line: LiveLine, database: Database, background: Background, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    backend = _listener(database)
+    os.kill(backend, signal.SIGSTOP)
+    try:
+        qtbot.waitUntil(lambda: line._asked is not None, timeout=10_000)
+        began = time.monotonic()
+        line.stop()
+        background.shutdown(finish=True)
+        assert time.monotonic() - began < 2.0
+    finally:
+        os.kill(backend, signal.SIGCONT)
+
+
+def _listener(database: Database) -> int:
+    import psycopg
+
+    with psycopg.connect(database.dsn) as connection:
+        row = connection.execute(
+            """SELECT pid FROM pg_stat_activity
+               WHERE application_name = 'counter-app listen' AND datname = current_database()"""
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
