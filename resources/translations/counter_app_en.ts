@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>{kind}号码</source>
-        <translation>{kind} number</translation>
+        <translation>{kind} no.</translation>
     </message>
     <message>
         <source>证件号码校验通过</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>状态</source>
@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>申请材料：本事项不收材料</source>
-        <translation>Materials: none needed for this matter</translation>
+        <translation>Materials: none needed for this item</translation>
     </message>
     <message>
         <source>申请材料 {} 项</source>
@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>按 Ctrl+K 找事项，按 Ctrl+F 或扫描条码打开办件。</source>
-        <translation>Ctrl+K finds a matter; Ctrl+F or a scanned barcode opens a case.</translation>
+        <translation>Ctrl+K finds a item; Ctrl+F or a scanned barcode opens a case.</translation>
     </message>
     <message>
         <source>等候办理</source>
@@ -482,7 +482,7 @@
     <name>CatalogueWorkplace</name>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>事项名称、编码或拼音首字母</source>
@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>没有找到事项</source>
-        <translation>No matter found</translation>
+        <translation>No item found</translation>
     </message>
     <message>
         <source>换一个说法，或者只输入两三个字的拼音首字母。</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>没有选中的事项</source>
-        <translation>No matter chosen</translation>
+        <translation>No item chosen</translation>
     </message>
 </context>
 <context>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>“{query}”找到 {count} 项</source>
-        <translation>“{query}”: {count} found</translation>
+        <translation>&quot;{query}&quot;: {count} found</translation>
     </message>
     <message>
         <source>请选择办理区域</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>{count} 个事项</source>
-        <translation>{count} matters</translation>
+        <translation>{count} items</translation>
     </message>
     <message>
         <source>等候 {count} 人</source>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>没有找到这个事项</source>
-        <translation>No such matter found</translation>
+        <translation>No such item found</translation>
     </message>
     <message>
         <source>请换一个词，或到导办台咨询。</source>
@@ -616,7 +616,7 @@
     </message>
     <message>
         <source>正在读取办理事项…</source>
-        <translation>Reading the matters…</translation>
+        <translation>Reading the items…</translation>
     </message>
 </context>
 <context>
@@ -830,7 +830,7 @@
     <name>FilingQuestions</name>
     <message>
         <source>{name}的“{item}”领用一个监管码，放入待同步；以后不能再改。</source>
-        <translation>“{item}” of {name} takes a service code and waits for sync; it cannot be changed afterwards.</translation>
+        <translation>&quot;{item}&quot; of {name} takes a service code and waits for sync; it cannot be changed afterwards.</translation>
     </message>
     <message>
         <source>完成收件</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>换一个事项</source>
-        <translation>Change the matter</translation>
+        <translation>Change the item</translation>
     </message>
     <message>
         <source>已核对的材料清空，申请人照旧保留。另收一件请按 Ctrl N。</source>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>换事项</source>
-        <translation>Change matter</translation>
+        <translation>Change item</translation>
     </message>
     <message>
         <source>请输入用户名。</source>
@@ -988,7 +988,7 @@
     </message>
     <message>
         <source>找事项</source>
-        <translation>find matter</translation>
+        <translation>find item</translation>
     </message>
     <message>
         <source>新收件</source>
@@ -1038,7 +1038,7 @@
     </message>
     <message>
         <source>这个事项只有名称和编码，还没有办事指南，不能在窗口收件。请管理员补全后导入目录。</source>
-        <translation>Only name and code of this matter are known; without a guide it cannot be received at a window. Ask the admin to complete and import it.</translation>
+        <translation>Only name and code of this item are known; without a guide it cannot be received at a window. Ask the admin to complete and import it.</translation>
     </message>
     <message>
         <source>实施机关</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>原件 {count} 份</source>
-        <translation>{count} original</translation>
+        <translation>originals: {count}</translation>
     </message>
     <message>
         <source>复印件 {count} 份</source>
@@ -1129,7 +1129,11 @@
     </message>
     <message>
         <source>（{note}）</source>
-        <translation>({note})</translation>
+        <translation> ({note})</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>承诺</source>
@@ -1156,11 +1160,11 @@
     </message>
     <message>
         <source>打开事项或者办件后，这里显示时限、受理条件和申请人的其他办件。</source>
-        <translation>Open a matter or a case to see limits, conditions and the applicant&apos;s other cases here.</translation>
+        <translation>Open a item or a case to see limits, conditions and the applicant&apos;s other cases here.</translation>
     </message>
     <message>
         <source>打开事项后，这里显示时限、受理条件和收费。</source>
-        <translation>Open a matter to see its limits, conditions and fee here.</translation>
+        <translation>Open a item to see its limits, conditions and fee here.</translation>
     </message>
     <message>
         <source>受理条件</source>
@@ -1192,7 +1196,7 @@
     </message>
     <message>
         <source>录入证件号码后显示</source>
-        <translation>Shown once the ID number is entered</translation>
+        <translation>Shown with the ID number</translation>
     </message>
     <message>
         <source>本件第 1 次到场</source>
@@ -1208,7 +1212,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>状态</source>
@@ -1291,7 +1295,7 @@
     </message>
     <message>
         <source>找事项</source>
-        <translation>find matter</translation>
+        <translation>find item</translation>
     </message>
     <message>
         <source>查办件</source>
@@ -1318,7 +1322,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>申请人</source>
@@ -1369,7 +1373,7 @@
     <name>ItemFinder</name>
     <message>
         <source>找事项</source>
-        <translation>Find a matter</translation>
+        <translation>Find a item</translation>
     </message>
     <message>
         <source>事项名称、编码或者拼音首字母，如 ncjf</source>
@@ -1381,7 +1385,7 @@
     </message>
     <message>
         <source>没有找到事项</source>
-        <translation>No matter found</translation>
+        <translation>No item found</translation>
     </message>
     <message>
         <source>换个说法，或者输入拼音首字母试试。</source>
@@ -1389,15 +1393,15 @@
     </message>
     <message>
         <source>“{item}”不在本窗口，请引导到{department}的窗口。</source>
-        <translation>“{item}” is not served here: send the visitor to a window of {department}.</translation>
+        <translation>&quot;{item}&quot; is not served here: send the visitor to a window of {department}.</translation>
     </message>
     <message>
         <source>这个事项还没有办事指南，请管理员先补全目录。</source>
-        <translation>This matter has no guide yet: ask the admin to complete the catalogue.</translation>
+        <translation>This item has no guide yet: ask the admin to complete the catalogue.</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>部门</source>
@@ -1741,7 +1745,7 @@
     </message>
     <message>
         <source>文书送到打印机“{}”。</source>
-        <translation>Papers go to the printer “{}”.</translation>
+        <translation>Papers go to the printer &quot;{}&quot;.</translation>
     </message>
     <message>
         <source>指定打印机</source>
@@ -1811,7 +1815,7 @@
     </message>
     <message>
         <source>目录</source>
-        <translation>Catalogue</translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>设置</source>
@@ -2060,7 +2064,7 @@
     </message>
     <message>
         <source>事项已更新</source>
-        <translation>matter updated</translation>
+        <translation>item updated</translation>
     </message>
     <message>
         <source>未填姓名</source>
@@ -2092,7 +2096,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2209,7 +2213,7 @@
     </message>
     <message>
         <source>综合窗口</source>
-        <translation>All matters</translation>
+        <translation>Comprehensive</translation>
     </message>
     <message>
         <source>{place} · {name} 正在使用</source>
@@ -2220,7 +2224,7 @@
     <name>SignoffDialogs</name>
     <message>
         <source>将准予{name}申请的“{item}”，登记决定书文号并打印《准予行政许可决定书》，办件转入制证、送达。</source>
-        <translation>Approves “{item}” for {name}, registers and prints the approval decision; certificate and delivery follow.</translation>
+        <translation>Approves &quot;{item}&quot; for {name}, registers and prints the approval decision; certificate and delivery follow.</translation>
     </message>
     <message>
         <source>准予</source>
@@ -2240,7 +2244,7 @@
     </message>
     <message>
         <source>将不予许可{name}申请的“{item}”，打印《不予行政许可决定书》。决定书必须说明理由，并告知申请行政复议、提起行政诉讼的权利（行政许可法第三十八条第二款）。</source>
-        <translation>Refuses “{item}” for {name} and prints the refusal decision. It must give reasons and name the rights of reconsideration and suit (Licensing Law art. 38(2)).</translation>
+        <translation>Refuses &quot;{item}&quot; for {name} and prints the refusal decision. It must give reasons and name the rights of reconsideration and suit (Licensing Law art. 38(2)).</translation>
     </message>
     <message>
         <source>不予许可</source>
@@ -2260,7 +2264,7 @@
     </message>
     <message>
         <source>“{item}”将退回审查人员，时限照常计算，不因退回重算。</source>
-        <translation>“{item}” goes back to the reviewer. The clock goes on; it does not start anew.</translation>
+        <translation>&quot;{item}&quot; goes back to the reviewer. The clock goes on; it does not start anew.</translation>
     </message>
     <message>
         <source>退回审查</source>
@@ -2276,7 +2280,7 @@
     </message>
     <message>
         <source>“{item}”将转由单位负责人签发，时限照常计算；转出后您不能再签批本件。</source>
-        <translation>“{item}” goes to the leader; the clock goes on. You can then no longer sign it off.</translation>
+        <translation>&quot;{item}&quot; goes to the leader; the clock goes on. You can then no longer sign it off.</translation>
     </message>
     <message>
         <source>报负责人签发</source>
@@ -2327,7 +2331,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>申请人</source>
@@ -2363,11 +2367,11 @@
     </message>
     <message>
         <source>本件现为“{status}”，按您的岗位不能在这一步“{action}”。</source>
-        <translation>The case is “{status}”: no “{action}” by your role at this step.</translation>
+        <translation>The case is &quot;{status}&quot;: no &quot;{action}&quot; by your role at this step.</translation>
     </message>
     <message>
         <source>{name}的“{item}”：{status}。</source>
-        <translation>“{item}” of {name}: {status}.</translation>
+        <translation>&quot;{item}&quot; of {name}: {status}.</translation>
     </message>
 </context>
 <context>
@@ -2650,7 +2654,7 @@
     </message>
     <message>
         <source>{name}的“{item}”还没有办完。按 Esc 留在这一件。</source>
-        <translation>“{item}” of {name} is not done. Esc stays with it.</translation>
+        <translation>&quot;{item}&quot; of {name} is not done. Esc stays with it.</translation>
     </message>
     <message>
         <source>统一服务监管码（24 位）</source>
@@ -2815,7 +2819,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>申请人</source>
@@ -2874,7 +2878,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Matter</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>已等</source>
@@ -3377,7 +3381,7 @@
     </message>
     <message>
         <source>材料清单里有“其他材料”一类的兜底条款，不得据此要求申请人。</source>
-        <translation>The list has a catch-all such as “other materials”: nothing may be asked for on its account.</translation>
+        <translation>The list has a catch-all such as &quot;other materials&quot;: nothing may be asked for on its account.</translation>
     </message>
     <message>
         <source>目录数据有疑问（{code}），请管理员核对。</source>
@@ -3429,7 +3433,7 @@
     </message>
     <message>
         <source>这个事项在目录里已更新或者取消，请按 Ctrl K 重新选事项；申请人照旧保留。</source>
-        <translation>This matter was changed or cancelled: choose it again with Ctrl K; the applicant stays.</translation>
+        <translation>This item was changed or cancelled: choose it again with Ctrl K; the applicant stays.</translation>
     </message>
     <message>
         <source>这一件已经完成收件，不能再改。</source>
@@ -3653,7 +3657,7 @@
     </message>
     <message>
         <source>“{characters}”打印不出来，文书上会印成方框和编码，请核对用字。</source>
-        <translation>“{characters}” cannot be printed; papers show a box with the code. Check the character.</translation>
+        <translation>&quot;{characters}&quot; cannot be printed; papers show a box with the code. Check the character.</translation>
     </message>
     <message>
         <source>仍按证件号录入（Ctrl+Enter）</source>
@@ -3709,11 +3713,11 @@
     </message>
     <message>
         <source>“{material}”判了合格，份数却不够，请改份数或者结论。</source>
-        <translation>“{material}” is OK but its count is short: change count or verdict.</translation>
+        <translation>&quot;{material}&quot; is OK but its count is short: change count or verdict.</translation>
     </message>
     <message>
         <source>“{material}”是必要材料，不能判不适用。</source>
-        <translation>“{material}” is required: N/A is not possible.</translation>
+        <translation>&quot;{material}&quot; is required: N/A is not possible.</translation>
     </message>
     <message>
         <source>本事项不需要提交材料。</source>
@@ -3853,7 +3857,7 @@
     </message>
     <message>
         <source>缺少“{chinese}”（{column}）一列。</source>
-        <translation>The column “{chinese}” ({column}) is missing.</translation>
+        <translation>The column &quot;{chinese}&quot; ({column}) is missing.</translation>
     </message>
     <message>
         <source>只有表头，没有数据行。</source>
@@ -3873,19 +3877,19 @@
     </message>
     <message>
         <source>“{column}”一列含有控制字符等，已清理后导入。</source>
-        <translation>“{column}” had control characters: cleaned and imported.</translation>
+        <translation>&quot;{column}&quot; had control characters: cleaned and imported.</translation>
     </message>
     <message>
         <source>“{name}”没有写部门，已照样导入。</source>
-        <translation>“{name}” has no department: imported as it is.</translation>
+        <translation>&quot;{name}&quot; has no department: imported as it is.</translation>
     </message>
     <message>
         <source>不认识的事项类型“{value}”，已照样导入。</source>
-        <translation>Unknown type “{value}”: imported as it is.</translation>
+        <translation>Unknown type &quot;{value}&quot;: imported as it is.</translation>
     </message>
     <message>
         <source>“{name}”没有编码，已照样导入。</source>
-        <translation>“{name}” has no code: imported as it is.</translation>
+        <translation>&quot;{name}&quot; has no code: imported as it is.</translation>
     </message>
     <message>
         <source>编码与第 {first_line} 行相同：{value}，已照样导入。</source>
@@ -3901,7 +3905,7 @@
     </message>
     <message>
         <source>“{department}”的部门代码不正确：{value}，已照样导入。</source>
-        <translation>Wrong department code of “{department}”: {value}; imported as it is.</translation>
+        <translation>Wrong department code of &quot;{department}&quot;: {value}; imported as it is.</translation>
     </message>
     <message>
         <source>文件里没有事项目录（缺少 items）。</source>
@@ -3909,7 +3913,7 @@
     </message>
     <message>
         <source>主题中的事项“{value}”不在目录里。</source>
-        <translation>The theme&apos;s item “{value}” is not in the catalogue.</translation>
+        <translation>The theme&apos;s item &quot;{value}&quot; is not in the catalogue.</translation>
     </message>
     <message>
         <source>事项编号重复（{name}），只导入第一个。</source>
@@ -3917,7 +3921,7 @@
     </message>
     <message>
         <source>“{name}”没有事项编号，没有导入。</source>
-        <translation>“{name}” has no item id: not imported.</translation>
+        <translation>&quot;{name}&quot; has no item id: not imported.</translation>
     </message>
     <message>
         <source>有一项材料没有名称，没有导入这一项。</source>
@@ -3925,11 +3929,11 @@
     </message>
     <message>
         <source>材料所属的事项“{item}”不在目录里，{count} 项没有导入。</source>
-        <translation>The item “{item}” of materials is not in the catalogue: {count} not imported.</translation>
+        <translation>The item &quot;{item}&quot; of materials is not in the catalogue: {count} not imported.</translation>
     </message>
     <message>
         <source>“{value}”是兜底条款，材料清单不得使用，请改为具体材料。</source>
-        <translation>“{value}” is a catch-all, which no list may have: name the material.</translation>
+        <translation>&quot;{value}&quot; is a catch-all, which no list may have: name the material.</translation>
     </message>
     <message>
         <source>承诺时限（{promised_days}）长于法定时限（{statutory_days}），请核对。</source>
@@ -3945,11 +3949,11 @@
     </message>
     <message>
         <source>不认识的列“{column}”，没有导入。</source>
-        <translation>Unknown column “{column}”: not imported.</translation>
+        <translation>Unknown column &quot;{column}&quot;: not imported.</translation>
     </message>
     <message>
         <source>列“{column}”出现了两次。</source>
-        <translation>Column “{column}” stands there twice.</translation>
+        <translation>Column &quot;{column}&quot; stands there twice.</translation>
     </message>
     <message>
         <source>单元格是公式（{value}），请改为数值后再导入。</source>
@@ -4077,7 +4081,7 @@
     </message>
     <message>
         <source>综合窗口</source>
-        <translation>All matters</translation>
+        <translation>Comprehensive</translation>
     </message>
     <message>
         <source>{over} · {item}</source>
@@ -4189,11 +4193,11 @@
     </message>
     <message>
         <source>这个事项目前不在办理目录中。</source>
-        <translation>This matter is not in force at present.</translation>
+        <translation>This item is not in force at present.</translation>
     </message>
     <message>
         <source>“{item}”不在本窗口办理，请引导到相应窗口。</source>
-        <translation>“{item}” is not served here: send the visitor to the right window.</translation>
+        <translation>&quot;{item}&quot; is not served here: send the visitor to the right window.</translation>
     </message>
     <message>
         <source>还有{count}项材料没有齐全，不能受理。</source>
@@ -4229,7 +4233,7 @@
     </message>
     <message>
         <source>这个事项的法律没有视为受理的规定。</source>
-        <translation>The law of this matter knows no deemed acceptance.</translation>
+        <translation>The law of this item knows no deemed acceptance.</translation>
     </message>
     <message>
         <source>只有听证、检验、专家评审等八种程序可以停钟（行政许可法第四十五条）。</source>
@@ -4297,15 +4301,15 @@
     </message>
     <message>
         <source>没有叫“{unit}”的单位，请先在大厅说明文件中写明。</source>
-        <translation>No unit “{unit}”: put it into the hall file first.</translation>
+        <translation>No unit &quot;{unit}&quot;: put it into the hall file first.</translation>
     </message>
     <message>
         <source>没有叫“{zone}”的专区，请先在大厅说明文件中写明。</source>
-        <translation>No zone “{zone}”: put it into the hall file first.</translation>
+        <translation>No zone &quot;{zone}&quot;: put it into the hall file first.</translation>
     </message>
     <message>
         <source>没有事项“{item}”，请先导入目录。</source>
-        <translation>No item “{item}”: import the catalogue first.</translation>
+        <translation>No item &quot;{item}&quot;: import the catalogue first.</translation>
     </message>
     <message>
         <source>没有账号{login}。</source>
@@ -4349,7 +4353,7 @@
     </message>
     <message>
         <source>没有叫“{zone}”的专区。</source>
-        <translation>No zone “{zone}”.</translation>
+        <translation>No zone &quot;{zone}&quot;.</translation>
     </message>
     <message>
         <source>没有找到这个号码。</source>
@@ -4361,7 +4365,7 @@
     </message>
     <message>
         <source>这个事项还没有办事指南，请管理员先补全目录。</source>
-        <translation>This matter has no guide yet: ask the admin to complete the catalogue.</translation>
+        <translation>This item has no guide yet: ask the admin to complete the catalogue.</translation>
     </message>
     <message>
         <source>没有找到这份文书。</source>

@@ -60,7 +60,8 @@ def _material(required: Requirement) -> str:
         if required.note
         else ""
     )
-    return f"{required.position}. {required.name}  {QCoreApplication.translate('GuideText', '，').join(counts)}{note}"
+    told = QCoreApplication.translate("GuideText", "，").join(counts)
+    return f"{required.position}. {required.name}  {told}{note}"
 
 
 def _limit(limit: Limit) -> str:
