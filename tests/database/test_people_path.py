@@ -1,6 +1,5 @@
 """One citizen through the whole hall, by the services alone: from the kiosk to the signature for the certificate."""
 
-from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -126,10 +125,15 @@ def test_a_refusal_states_its_reasons_and_is_delivered(hall: Hall) -> None:
     case_id = hall.accept().case.head.case_id
     hall.app("zhoumin").run(signoff.submit_for_decision, action_id=uuid4(), case_id=case_id)
     chief = hall.app("xujun")
-    refuse = partial(chief.run, signoff.sign_off, case_id=case_id, action=CaseAction.REFUSE)
+
+    def refuse(opinion: str) -> signoff.Decided:
+        return chief.run(
+            signoff.sign_off, action_id=uuid4(), case_id=case_id, action=CaseAction.REFUSE, opinion=opinion
+        )
+
     with pytest.raises(Refused, match="reason_missing"):
-        refuse(action_id=uuid4(), opinion=" ")
-    refused = refuse(action_id=uuid4(), opinion="选址占用永久基本农田")
+        refuse(" ")
+    refused = refuse("选址占用永久基本农田")
     assert refused.paper
     assert refused.paper.kind is PaperKind.REFUSAL
     with pytest.raises(Refused, match="wrong_state"):
