@@ -2,15 +2,17 @@
 
 import json
 import os
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 import platformdirs
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 APP_NAME = "counter-app"
+PREFIX = "COUNTER_APP_"
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """Values come from `COUNTER_APP_…` in the environment, else from this user's file, else from here.
 
     Attributes:
@@ -21,8 +23,6 @@ class Settings(BaseSettings):
         papers_folder: where papers go when there is no printer; empty for the user's documents.
         last_login, last_window: offered again at the next start.
     """
-
-    model_config = SettingsConfigDict(env_prefix="COUNTER_APP_", extra="ignore")
 
     database: str = ""
     theme: str = "light"
@@ -40,6 +40,9 @@ class Settings(BaseSettings):
         return Path(platformdirs.user_documents_dir()) / APP_NAME
 
 
+NAMES = tuple(field.name for field in fields(Settings))
+
+
 def user_folder() -> Path:
     """Where this user's stores lie; `COUNTER_APP_FOLDER` names another place (demonstration, a USB stick)."""
     named = os.environ.get("COUNTER_APP_FOLDER")
@@ -55,24 +58,26 @@ def settings_path() -> Path:
 
 def load_settings() -> Settings:
     """The settings of this user; a file that cannot be read counts as none, for it holds only preferences."""
-    environment = Settings().model_dump(exclude_unset=True)
     try:
         stored = json.loads(settings_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         stored = {}
     if not isinstance(stored, dict):
         stored = {}
-    known = {key: value for key, value in stored.items() if key in Settings.model_fields}
+    known = {key: stored[key] for key in NAMES if isinstance(stored.get(key), str)}
+    environment = {
+        key: os.environ[PREFIX + key.upper()] for key in NAMES if PREFIX + key.upper() in os.environ
+    }
     return Settings(**{**known, **environment})
 
 
 def save_settings(settings: Settings) -> None:
     """Write the file whole or not at all; a password in the address of the database is left out."""
-    settings = settings.model_copy(update={"database": _without_password(settings.database)})
+    settings = replace(settings, database=_without_password(settings.database))
     path = settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    draft.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
+    draft.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
     draft.replace(path)
 
 

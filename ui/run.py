@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -128,8 +129,8 @@ class Session(QObject):
             "last_login": entry.signed_in.actor.login,
             "last_window": entry.window.number if entry.window else "",
         }
-        self._settings = self._settings.model_copy(update=last)
-        save_settings(load_settings().model_copy(update=last))
+        self._settings = replace(self._settings, **last)
+        save_settings(replace(load_settings(), **last))
         self.program = Program(entry, self._settings, self._background, self._connect_as)
         self._show(self.program.frame)
         self.program.start()

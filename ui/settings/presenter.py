@@ -98,7 +98,7 @@ class SettingsPresenter(QObject):
 
     def _keep(self, **changes: str) -> bool:
         """Another window of this user may have saved meanwhile: only what was chosen here is changed."""
-        settings = load_settings().model_copy(update=changes)
+        settings = replace(load_settings(), **changes)
         try:
             save_settings(settings)
         except OSError as error:

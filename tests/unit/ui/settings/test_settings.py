@@ -1,6 +1,7 @@
 """Settings of the desk, one's own password, and the staff, against a real server."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_choices_are_kept_for_the_next_start(seat: Seating) -> None:
 
 def test_what_another_window_saved_meanwhile_stays(seat: Seating) -> None:
     presenter = own(seat("zhoumin"))
-    save_settings(load_settings().model_copy(update={"last_window": "12"}))
+    save_settings(replace(load_settings(), last_window="12"))
     presenter.choose_theme("high_contrast")
     assert load_settings().last_window == "12"
 
