@@ -2,9 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counter_app.cli import run
-from counter_app.exchange.problems import Problem
+from counter_app.entrance import run
+
+if TYPE_CHECKING:
+    from counter_app.exchange.problems import Problem
 
 
 class Screens:
@@ -16,7 +19,7 @@ class Screens:
 
         return explain_answer(error)
 
-    def explain_problem(self, problem: Problem) -> str:
+    def explain_problem(self, problem: "Problem") -> str:
         """One line for a finding in a file."""
         from ui.problem_wording import explain_problem
 

@@ -47,7 +47,7 @@ def open_bare(database: str, login: str, password: str) -> None:
 def open_desk(database: str, login: str, password: str, window: str) -> None:
     """The program as it is started, signed in at once; it can be used when the frame has all its answers."""
     import main
-    from counter_app.cli import run
+    from counter_app.entrance import run
 
     class Desk(main.Screens):
         def open_screen(self, screen: str, database: str, **options: str) -> int:

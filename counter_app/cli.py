@@ -3,32 +3,19 @@
 import getpass
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 import counter_app
+from counter_app.entrance import FAILED, Outside, fail
 from counter_app.errors import CounterError
-from counter_app.exchange.problems import Problem, Severity, Unreadable
+from counter_app.exchange.problems import Severity, Unreadable
 
 if TYPE_CHECKING:
     from counter_app.setup_commands import Report
 
-FAILED = 2
 SHOWN_PROBLEMS = 20
-
-
-class Outside(Protocol):
-    """What the command line needs from the screens' side: sentences, and windows to open."""
-
-    def explain(self, error: Exception) -> str:
-        """One sentence for an answer."""
-
-    def explain_problem(self, problem: Problem) -> str:
-        """One line for a finding in a file."""
-
-    def open_screen(self, screen: str, database: str, **options: str) -> int:
-        """Open a window and stay until it is closed; answers with the exit code."""
 
 
 Database = Annotated[
@@ -45,24 +32,19 @@ def run(outside: Outside) -> int:
     try:
         code = build(outside)(standalone_mode=False)
     except CounterError as error:
-        return _fail(outside.explain(error))
+        return fail(outside.explain(error))
     except Unreadable as error:
-        return _fail(outside.explain_problem(error.problem))
+        return fail(outside.explain_problem(error.problem))
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
-        return _fail("已取消。")
+        return fail("已取消。")
     except Exception as error:
         # typer's own usage errors know how to say what is wrong with the command itself
         if hasattr(error, "format_message"):
-            return _fail(error.format_message())
+            return fail(error.format_message())
         raise
     return code if isinstance(code, int) else 0
-
-
-def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201  (the command line speaks by printing)
-    return FAILED
 
 
 def _say(sentence: str) -> None:
