@@ -3063,7 +3063,7 @@
     </message>
     <message>
         <source>演示小结</source>
-        <translation>Summary of the demonstration</translation>
+        <translation>Demonstration</translation>
     </message>
     <message>
         <source>模拟时间 {at} 起，真实事项与真实日历</source>
@@ -3095,7 +3095,7 @@
     </message>
     <message>
         <source>法定超期</source>
-        <translation>Past statutory limit</translation>
+        <translation>Statutory</translation>
     </message>
     <message>
         <source>红灯</source>
