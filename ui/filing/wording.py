@@ -13,7 +13,7 @@ from ui.filing.state import FilingForm
 from ui.intake.wording import Message, banner, dated
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import Tone
-from ui.wording import CASE_STATUS, said, sentence_for, short_day, short_time
+from ui.wording import CASE_STATUS, said, sentence_for, short_time
 
 STORE_ERRORS = {
     "passphrase_too_short": QT_TRANSLATE_NOOP("wording", "口令至少 {minimum} 位，请再长一些。"),
@@ -95,7 +95,6 @@ STATUS_TONES = {
     CaseStatus.DECLINED: Tone.WARN,
 }
 NAME_UNKNOWN = QT_TRANSLATE_NOOP("wording", "（目录中已没有这一项）")
-NO_DATE = QT_TRANSLATE_NOOP("wording", "法定期限")
 ENTRUSTED = QT_TRANSLATE_NOOP("wording", "{agent}（{unit}代办员）受{applicant}委托代办，代办不收任何费用。")
 THE_APPLICANT = QT_TRANSLATE_NOOP("wording", "申请人")
 DAYS_OLD = QT_TRANSLATE_NOOP("wording", "{days} 天前")
@@ -164,8 +163,8 @@ def _entry_message(entry: OutboxEntry, progress: CaseState | None) -> Message:
     sentence = said(
         STATUS_MORE.get(status, ""),
         received=short_time(progress.received_at),
-        notice=_day(progress.acceptance_due_on),
-        supplement=_day(progress.supplement_due_on),
+        notice=dated(progress.acceptance_due_on),
+        supplement=dated(progress.supplement_due_on),
         promised=promised_day(progress),
         count=len(progress.wanted),
     )
@@ -175,13 +174,7 @@ def _entry_message(entry: OutboxEntry, progress: CaseState | None) -> Message:
 
 def promised_day(progress: CaseState) -> str:
     """The promised date, marked where the calendar may still move it."""
-    if progress.promised_due_on is None:
-        return said(NO_DATE)
     return dated(progress.promised_due_on, provisional=progress.due_provisional)
-
-
-def _day(day: dt.date | None) -> str:
-    return short_day(day) if day else said(NO_DATE)
 
 
 def entrusted(point: VillagePoint, applicant_name: str) -> str:

@@ -139,7 +139,7 @@ def banner(state: DeskState) -> Message:
     if not state.at_intake:
         return _status_message(state)
     if state.status is CaseStatus.AWAITING_SUPPLEMENT and not state.dirty and state.case:
-        by = _day(state.case.head.supplement_due_on)
+        by = dated(state.case.head.supplement_due_on)
         told = said(WAITING_MORE, count=len(state.outcome.defects), day=by)
         return Message(Tone.INFO, said(WAITING), told)
     return _outcome_message(state, state.outcome)
@@ -188,21 +188,19 @@ def _status_message(state: DeskState) -> Message:
     assert state.case is not None
     head = state.case.head
     promised = head.promised_due_on or head.statutory_due_on
-    due = dated(promised, provisional=head.due_provisional) if promised else said(NO_DATE)
-    sentence = said(_STATUS_SENTENCES.get(head.status, ""), due=due, delivery=_day(head.delivery_due_on))
+    due = dated(promised, provisional=head.due_provisional)
+    sentence = said(_STATUS_SENTENCES.get(head.status, ""), due=due, delivery=dated(head.delivery_due_on))
     return Message(_STATUS_TONES.get(head.status, Tone.INFO), said(_STATUS_LEADS[head.status]), sentence)
 
 
 def _notice_day(state: DeskState) -> str:
     if state.case is not None:
-        return _day(state.case.head.acceptance_due_on)
-    return _day(state.guide.notice_due_on if state.guide else None)
+        return dated(state.case.head.acceptance_due_on)
+    return dated(state.guide.notice_due_on if state.guide else None)
 
 
-def _day(day: dt.date | None) -> str:
-    return short_day(day) if day else said(NO_DATE)
-
-
-def dated(day: dt.date, *, provisional: bool) -> str:
-    """12-04 周五, marked where the calendar may still move it."""
+def dated(day: dt.date | None, *, provisional: bool = False) -> str:
+    """12-04 周五, marked where the calendar may still move it; 法定期限 where no day is known."""
+    if day is None:
+        return said(NO_DATE)
     return said(PROVISIONAL, day=short_day(day)) if provisional else short_day(day)
