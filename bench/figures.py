@@ -1,6 +1,6 @@
 """What a benchmark answers: what we took, what the floor took, and whether the goal is met."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
@@ -48,9 +48,6 @@ class Figure:
         if self.goal is None:
             return True
         return self.ratio >= self.goal if self.better is Better.HIGHER else self.ratio <= self.goal
-
-
-Benchmark = Callable[[Options], Iterator[Figure]]
 
 
 def quantile(values: Sequence[float], part: float) -> float:

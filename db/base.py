@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, LargeBinary, MetaData, Text, Uuid
+from sqlalchemy import LargeBinary, MetaData, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import UserDefinedType
@@ -44,8 +44,6 @@ class Base(DeclarativeBase):
 
 Key = Annotated[int, mapped_column(primary_key=True)]
 """Small stable key of set-up data, given by the database."""
-
-BigKey = Annotated[int, mapped_column(BigInteger, primary_key=True)]
 
 UuidKey = Annotated[uuid.UUID, mapped_column(primary_key=True)]
 """Key made by the client, so that a repeated request names the same row (DESIGN D4)."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.domain.cases import CaseAction, CaseStatus, Verdict
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.roles import Role
-from counter_app.domain.tickets import TicketAction, TicketStatus
+from counter_app.domain.tickets import TicketStatus
 from counter_app.errors import Conflict, CounterError, NotFound, Unavailable
 from counter_app.services.papers import PaperKind
 from ui.marking import QT_TRANSLATE_NOOP
@@ -193,21 +193,6 @@ TICKET_STATUS = {
     TicketStatus.CANCELLED: QT_TRANSLATE_NOOP("wording", "已取消"),
 }
 
-TICKET_ACTION = {
-    TicketAction.ISSUE: QT_TRANSLATE_NOOP("wording", "取号"),
-    TicketAction.CALL: QT_TRANSLATE_NOOP("wording", "呼叫"),
-    TicketAction.RECALL: QT_TRANSLATE_NOOP("wording", "重呼"),
-    TicketAction.START: QT_TRANSLATE_NOOP("wording", "开始"),
-    TicketAction.MARK_NO_SHOW: QT_TRANSLATE_NOOP("wording", "过号"),
-    TicketAction.REQUEUE: QT_TRANSLATE_NOOP("wording", "重新排队"),
-    TicketAction.PARK: QT_TRANSLATE_NOOP("wording", "挂起"),
-    TicketAction.UNPARK: QT_TRANSLATE_NOOP("wording", "回呼"),
-    TicketAction.TRANSFER: QT_TRANSLATE_NOOP("wording", "转移"),
-    TicketAction.RETURN: QT_TRANSLATE_NOOP("wording", "退回队列"),
-    TicketAction.FINISH: QT_TRANSLATE_NOOP("wording", "办结"),
-    TicketAction.CANCEL: QT_TRANSLATE_NOOP("wording", "取消"),
-}
-
 VERDICT = {
     Verdict.PENDING: QT_TRANSLATE_NOOP("wording", "未核"),
     Verdict.OK: QT_TRANSLATE_NOOP("wording", "合格"),
@@ -278,7 +263,6 @@ def time_limit(days: int, unit: str) -> str:
 
 MINUTES = QT_TRANSLATE_NOOP("wording", "{minutes} 分")
 HOURS = QT_TRANSLATE_NOOP("wording", "{hours} 小时 {minutes} 分")
-SECONDS_OLD = QT_TRANSLATE_NOOP("wording", "{seconds} 秒前")
 
 
 def waited(since: dt.datetime, now: dt.datetime) -> str:

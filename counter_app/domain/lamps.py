@@ -19,16 +19,6 @@ class Lamp(StrEnum):
     STOPPED = "stopped"
 
 
-LAMP_URGENCY = {
-    Lamp.STATUTORY_OVERDUE: 0,
-    Lamp.RED: 1,
-    Lamp.YELLOW: 2,
-    Lamp.GREEN: 3,
-    Lamp.STOPPED: 4,
-}
-"""Order of lists: overdue first."""
-
-
 def lamp_of(
     *,
     today_ordinal: int,

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from counter_app.domain.lamps import LAMP_URGENCY, Lamp, lamp, lamp_of
+from counter_app.domain.lamps import Lamp, lamp, lamp_of
 from counter_app.domain.working_days import WorkingCalendar
 
 PROMISED = date(2026, 10, 8)
@@ -72,8 +72,3 @@ def test_without_dates_there_is_nothing_to_warn_of() -> None:
         stopped=False,
     )
     assert shown is Lamp.GREEN
-
-
-def test_every_lamp_has_its_place_in_a_list() -> None:
-    assert min(Lamp, key=lambda each: LAMP_URGENCY[each]) is Lamp.STATUTORY_OVERDUE
-    assert set(LAMP_URGENCY) == set(Lamp)
