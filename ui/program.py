@@ -3,7 +3,8 @@
 import datetime as dt
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -43,13 +44,32 @@ class ProgramFrame(Frame):
             self.closing.emit()
 
 
+class Workplaces(Mapping[str, Workplace]):
+    """All that are offered; one is made when it is first asked for, so that the first need not wait for the rest."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Workplace]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Workplace] = {}
+
+    def __getitem__(self, key: str) -> Workplace:
+        if key not in self._made:
+            self._made[key] = self._makers[key]()
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 class Program(QObject):
     """Everything that lives between signing in and leaving.
 
     Attributes:
         frame: the window.
         desk: what the presenters share.
-        workplaces: by key, in the order of the rail.
+        workplaces: by key, in the order of the rail, each made when it is first opened.
 
     Signals:
         finished(): the frame was closed and the window at the counter given back
@@ -77,10 +97,10 @@ class Program(QObject):
         self._was_cut = False
         self._ticking = QTimer(self)
         self._connect()
-        self.workplaces: dict[str, Workplace] = {}
-        for key, title, icon, make in self._workplaces(entry.signed_in):
-            self.workplaces[key] = make()
-            self.frame.add_workplace(key, title, icon, self.workplaces[key])
+        offered = self._workplaces(entry.signed_in)
+        self.workplaces = Workplaces({key: make for key, _, _, make in offered})
+        for key, title, icon, _ in offered:
+            self.frame.add_workplace(key, title, icon, partial(self.workplaces.__getitem__, key))
         self._show_place()
         self._show_clock()
 

@@ -1,6 +1,6 @@
 """The window: bar above, rail at the left, one workplace, keys below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +33,7 @@ class Frame(QMainWindow):
         self._quiet_end = QTimer(self, interval=QUIET_MS, singleShot=True)
         self._quiet_end.timeout.connect(self.end_quiet)
         self._workplaces: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._titles: dict[str, str] = {}
         self._hall = ""
         self.setCentralWidget(self._laid_out())
@@ -62,20 +63,33 @@ class Frame(QMainWindow):
         box.addWidget(self._hint_bar)
         return whole
 
-    def add_workplace(self, key: str, title: str, icon: str, widget: QWidget) -> None:
-        """Add to the rail; the first one opens. A `Workplace` also tells its keys."""
-        self._workplaces[key] = widget
+    def add_workplace(self, key: str, title: str, icon: str, widget: QWidget | Callable[[], QWidget]) -> None:
+        """Add to the rail; the first one opens. A `Workplace` also tells its keys.
+
+        Instead of the widget its maker may be given, which is asked once, when the workplace is first opened.
+        """
         self._titles[key] = title
         self._rail.add(key, title, icon)
+        if isinstance(widget, QWidget):
+            self._take_in(key, widget)
+        else:
+            self._makers[key] = widget
+        if len(self._titles) == 1:
+            self.open_workplace(key)
+
+    def _take_in(self, key: str, widget: QWidget) -> None:
+        self._workplaces[key] = widget
         self._stack.addWidget(widget)
         if isinstance(widget, Workplace):
             widget.hints_changed.connect(lambda hints: self._on_hints_changed(key, hints))
-        if len(self._workplaces) == 1:
-            self.open_workplace(key)
 
     def open_workplace(self, key: str) -> None:
         """Show the workplace `key`; KeyError when it was never added."""
-        before, after = self._stack.currentWidget(), self._workplaces[key]
+        before = self._stack.currentWidget()
+        if key in self._makers:
+            self._take_in(key, self._makers[key]())
+            del self._makers[key]
+        after = self._workplaces[key]
         self._rail.mark(key)
         self._stack.setCurrentWidget(after)
         self.setWindowTitle(f"{self._titles[key]} – {self._hall}" if self._hall else self._titles[key])
