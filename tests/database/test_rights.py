@@ -130,6 +130,25 @@ def test_public_screens_see_no_person(hall: Hall) -> None:
     assert hall.value("SELECT count(*) FROM document", login="kiosk1") == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("张三", "张*"),
+        ("李国强", "李*强"),
+        ("欧阳国强", "欧**强"),
+        ("买买提·艾山", "买**·*山"),
+        ("石", "*"),
+        ("", ""),
+        ("邉\U000e0100太郎", "邉\U000e0100*郎"),
+        ("𬭎𬭎", "𬭎*"),
+        ("John Smith", "J*** S****"),
+        ("A\u0308nne-Lü", "A\u0308*****ü"),
+    ],
+)
+def test_a_name_on_a_public_screen_is_masked(quiet_hall: Hall, name: str, masked: str) -> None:
+    assert quiet_hall.value("SELECT mask_name(%s)", name) == masked
+
+
 def test_public_progress_says_the_day_of_the_hall(hall: Hall) -> None:
     hall.set_clock(moment("2026-03-11 06:30"))  # in UTC it is still the tenth
     hall.receive()

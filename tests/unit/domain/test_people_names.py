@@ -1,36 +1,6 @@
 import pytest
 
-from counter_app.domain.people_names import mask_identity_number, mask_name, mask_organisation, mask_phone
-
-
-@pytest.mark.parametrize(
-    ("name", "masked"),
-    [
-        ("张三", "张*"),
-        ("李国强", "李*强"),
-        ("欧阳国强", "欧**强"),
-        ("买买提·艾山", "买**·*山"),
-        ("石", "*"),
-        ("", ""),
-        ("邉\U000e0100太郎", "邉\U000e0100*郎"),
-        ("𬭎𬭎", "𬭎*"),
-        ("John Smith", "J*** S****"),
-    ],
-)
-def test_names(name: str, masked: str) -> None:
-    assert mask_name(name) == masked
-
-
-@pytest.mark.parametrize(
-    ("name", "masked"),
-    [
-        ("广安长圣医药有限公司", "广安****有限公司"),
-        ("元明村委会", "元明**会"),
-        ("供销社", "供*社"),
-    ],
-)
-def test_organisations(name: str, masked: str) -> None:
-    assert mask_organisation(name) == masked
+from counter_app.domain.people_names import mask_identity_number, mask_phone
 
 
 @pytest.mark.parametrize(
