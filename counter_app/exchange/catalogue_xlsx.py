@@ -224,7 +224,7 @@ def _notes(workbook: "Workbook", problems: list[Problem]) -> dict[str, object]:
             continue
         key = value_of(row.cells[_KEY], is_list=False, where=where)
         value = value_of(row.cells.get(_VALUE, ""), is_list=False, where=where)
-        (meta if section == _META else top)[key] = value  # type: ignore[index]
+        (meta if section == _META else top)[key] = value  # type: ignore[index]  # YAML takes any scalar as a key
     if meta:
         top["meta"] = meta
     return top

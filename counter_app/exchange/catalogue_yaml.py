@@ -76,7 +76,7 @@ def _loader() -> Callable[[str], object]:
 
     class Loader(yaml.SafeLoader):
         def compose_node(self, parent: Node | None, index: int) -> Node | None:
-            event = self.peek_event()  # type: ignore[no-untyped-call]
+            event = self.peek_event()  # type: ignore[no-untyped-call]  # its stub forgot this one
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise ConstructorError(None, None, "anchor_refused", event.start_mark)
             if getattr(event, "tag", None):

@@ -51,8 +51,9 @@ class QueueQuestions(QObject):
             for i, target in enumerate(targets)
         )
         if len(options) <= _CHOSEN_BY_DIGIT:
-            chosen: Callable[[str], None] = lambda key: self._presenter.transfer(targets[int(key)])  # noqa: E731
-            self._prompter.choose(title, options, chosen, sentence=sentence)
+            self._prompter.choose(
+                title, options, lambda key: self._presenter.transfer(targets[int(key)]), sentence=sentence
+            )
             return
         self._prompter.form(
             title,

@@ -63,7 +63,9 @@ class Overlay(QWidget):
         self.setParent(window)
         self.setGeometry(window.rect())
         window.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
