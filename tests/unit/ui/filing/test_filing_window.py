@@ -124,6 +124,7 @@ def test_a_villager_is_served_without_a_line_and_stands_in_the_township_list_onc
     hands.press(Key.Key_Escape)
     assert not offline.findChildren(Overlay) or not offline.findChildren(Overlay)[0].isVisible()
 
+    told = ""
     for _ in range(2):
         hands.press(Key.Key_F5)
         hands.type(PASSWORD)
