@@ -33,6 +33,9 @@ def run(outside: Outside) -> int:
         from counter_app import cli
 
         return cli.run(outside)
+    # Before Qt is loaded: its binding looks at every later import, which makes the many modules here a tenth dearer.
+    import counter_app.application  # noqa: F401  (only to have it loaded)
+
     try:
         return outside.open_screen("desk", database)
     except CounterError as error:
