@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
+import db.engine
 from counter_app.application import ATTEMPTS, Application
 from counter_app.errors import Conflict, NotFound, Refused, Unavailable
 from counter_app.work import Work
@@ -112,6 +113,20 @@ def test_a_server_that_stops_is_unavailable_and_one_that_returns_is_used_again()
         assert application.run(run_sql, "SELECT 1") == 1
         with pytest.raises(Unavailable):
             application.run(run_sql, "SELECT pg_terminate_backend(pg_backend_pid())")
+        assert application.run(run_sql, "SELECT 1") == 1
+        application.close()
+
+
+@pytest.mark.parametrize("unasked_seconds", [db.engine.UNASKED_SECONDS, 0.0], ids=["looked at", "asked"])
+def test_a_server_that_was_started_again_meanwhile_is_noticed_and_not_reported(
+    unasked_seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db.engine, "UNASKED_SECONDS", unasked_seconds)
+    with running_server() as server:
+        application = Application.at(server.url("postgres"))
+        assert application.run(run_sql, "SELECT 1") == 1
+        server.stop()
+        server.start()
         assert application.run(run_sql, "SELECT 1") == 1
         application.close()
 
