@@ -4532,46 +4532,6 @@
         <translation>Cancelled</translation>
     </message>
     <message>
-        <source>取号</source>
-        <translation>Ticket</translation>
-    </message>
-    <message>
-        <source>呼叫</source>
-        <translation>Call</translation>
-    </message>
-    <message>
-        <source>重呼</source>
-        <translation>Recall</translation>
-    </message>
-    <message>
-        <source>开始</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>重新排队</source>
-        <translation>Requeue</translation>
-    </message>
-    <message>
-        <source>回呼</source>
-        <translation>Unpark</translation>
-    </message>
-    <message>
-        <source>转移</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>退回队列</source>
-        <translation>Back to queue</translation>
-    </message>
-    <message>
-        <source>办结</source>
-        <translation>Finish</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>未核</source>
         <translation>Open</translation>
     </message>
@@ -4694,10 +4654,6 @@
     <message>
         <source>{hours} 小时 {minutes} 分</source>
         <translation>{hours} h {minutes}</translation>
-    </message>
-    <message>
-        <source>{seconds} 秒前</source>
-        <translation>{seconds} s ago</translation>
     </message>
     <message>
         <source>剩 {days} 日</source>
