@@ -69,7 +69,12 @@ class Place:
         Without a password libpq looks for one where it always does: PGPASSWORD, then the password file.
         """
         if self._url is not None:
-            return self._url.set(username=login, password=password)
+            # The hall's own address may carry the owner's name and password, also behind the question mark:
+            # nobody else signs in with those.
+            bare = self._url.difference_update_query(["user", "password"])
+            return URL.create(
+                bare.drivername, login, password, bare.host, bare.port, bare.database, bare.query
+            )
         assert self._server is not None
         return make_url(self._server.url(self._name, login, password))
 

@@ -98,6 +98,7 @@ class Session(QObject):
         self.program: Program | None = None
         self.presenter: SignInPresenter | None = None
         self.public: PublicScreen | None = None
+        self._wanted_window: str | None = None
 
     def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
         """Ask for name and password; with a password given (demonstration) sign in at once."""
@@ -111,12 +112,16 @@ class Session(QObject):
         shown.offline_requested.connect(self._on_offline)
         self._show(shown)
         if password:
-            self.presenter.state_changed.connect(lambda state: self._choose(state, window))
+            self._wanted_window = window
+            self.presenter.state_changed.connect(self._choose)
             self.presenter.sign_in(login, password)
 
-    def _choose(self, state: SignInState, number: str) -> None:
-        if self.presenter is None or state.signed_in is None or not state.chooses_window or state.busy:
+    def _choose(self, state: SignInState) -> None:
+        """Open the window that was named, once: where that fails, the person chooses."""
+        number = self._wanted_window
+        if self.presenter is None or state.signed_in is None or not state.chooses_window or number is None:
             return
+        self._wanted_window = None
         self.presenter.choose_window(
             next((each for each in state.signed_in.windows if each.number == number), None)
         )
@@ -130,7 +135,10 @@ class Session(QObject):
             "last_window": entry.window.number if entry.window else "",
         }
         self._settings = replace(self._settings, **last)
-        save_settings(replace(load_settings(), **last))
+        try:
+            save_settings(replace(load_settings(), **last))
+        except OSError as error:  # a full disk must not keep a clerk from the window
+            _log.warning("the settings could not be kept: %s", error)
         self.program = Program(entry, self._settings, self._background, self._connect_as)
         self._show(self.program.frame)
         self.program.start()
@@ -172,6 +180,8 @@ class Session(QObject):
         """Stop threads and lines before the windows go."""
         if self.program is not None:
             self.program.leave()
+        if self.presenter is not None:
+            self.presenter.close()
         if self.public is not None:
             self.public.stop()
         self._background.shutdown()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,8 @@ def session(hall: Hall, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monkey
     assert made.window is not None
     made.window.close()
     made.end()
-    made.deleteLater()
+    shiboken6.delete(made.window)
+    shiboken6.delete(made)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.application import Application
-from counter_app.errors import CounterError
-from counter_app.services.sign_in import SignedIn, WindowChoice, sign_in
+from counter_app.errors import CounterError, Refused
+from counter_app.services.sign_in import SignedIn, WindowChoice, sign_in, windows_open_to
 from counter_app.services.windows import open_window
 from ui.background import Background
 from ui.desk import HeldWindow
@@ -105,7 +105,20 @@ class SignInPresenter(QObject):
                 session_id=session_id,
             )
 
-        self._background.submit(work, lambda held: self._enter(signed_in, held), self._on_failed, self)
+        self._background.submit(work, lambda held: self._enter(signed_in, held), self._on_not_opened, self)
+
+    def _on_not_opened(self, error: Exception) -> None:
+        """Say it, and show who holds which window by now."""
+        self._on_failed(error)
+        application = self._application
+        if application is not None and isinstance(error, Refused):
+            self._background.submit(
+                lambda: application.run(windows_open_to), self._on_windows_read, lambda _: None, self
+            )
+
+    def _on_windows_read(self, windows: tuple[WindowChoice, ...]) -> None:
+        if self.state.signed_in is not None and not self.state.busy:
+            self._show(replace(self.state, signed_in=replace(self.state.signed_in, windows=windows)))
 
     def _enter(self, signed_in: SignedIn, window: HeldWindow | None) -> None:
         assert self._application is not None
@@ -114,11 +127,16 @@ class SignInPresenter(QObject):
         self.entered.emit(entry)
 
     def back(self) -> None:
-        """Return to name and password."""
+        """Return to name and password; not while a window is being opened, which cannot be called back."""
+        if not self.state.busy:
+            self.close()
+            self._show(SignInState())
+
+    def close(self) -> None:
+        """Give the connection of an unfinished sign-in back."""
         if self._application is not None:
             self._application.close()
             self._application = None
-        self._show(SignInState())
 
     def _show(self, state: SignInState) -> None:
         self.state = state

@@ -1,8 +1,16 @@
 """The first window: one sheet of paper on the desk, name and password, then the windows to choose from."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.services.sign_in import WindowChoice
 from ui.sign_in.presenter import SignInPresenter, SignInState
@@ -34,6 +42,7 @@ class SignInWindow(QWidget):
         self._presenter = presenter
         self._window_number = window_number
         self._choices: tuple[WindowChoice, ...] = ()
+        self._since_enter = QElapsedTimer()
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("登录"))
@@ -122,10 +131,12 @@ class SignInWindow(QWidget):
             self._banner.show_message(Tone.WARN, self.tr("请输入密码。"))
             self._password.setFocus()
         else:
+            self._since_enter.start()
             self._presenter.sign_in(self._login.text(), self._password.text())
 
     def _on_state_changed(self, state: SignInState) -> None:
         self._enter.set_busy(state.busy)
+        self._offline.setEnabled(not state.busy)
         self._login.setEnabled(not state.busy)
         self._password.setEnabled(not state.busy)
         if state.problem:
@@ -150,10 +161,15 @@ class SignInWindow(QWidget):
             sorted(signed_in.windows, key=lambda choice: choice.number != self._window_number)
         )
         options = OptionList([(self._title(choice), self._note(choice)) for choice in self._choices])
-        options.chosen.connect(lambda row: self._presenter.choose_window(self._choices[row]))
+        options.chosen.connect(self._on_chosen)
         self._windows.setWidget(options)
         self._pages.setCurrentIndex(1)
         options.setFocus()
+
+    def _on_chosen(self, row: int) -> None:
+        # The second half of a double Enter in the password field opens no window.
+        if row or self._since_enter.hasExpired(QApplication.doubleClickInterval()):
+            self._presenter.choose_window(self._choices[row])
 
     def _title(self, choice: WindowChoice) -> str:
         return self.tr("{zone} {number} 号窗口").format(zone=choice.zone_short_name, number=choice.number)
