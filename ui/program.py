@@ -27,6 +27,8 @@ from ui.styles.tokens import Tone
 from ui.wording import ROLE, clock, said, sentence_for
 
 CLOCK_MS = 1_000
+# Linux's monotonic clock stands still while the machine sleeps; the hall's does not.
+_STEADY: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 Connect = Callable[[str, str], Application]
 
 
@@ -182,7 +184,7 @@ class Program(QObject):
         from ui.intake.workplace import CounterWorkplace
 
         counter = self.workplaces.get("counter")
-        if isinstance(counter, CounterWorkplace):
+        if isinstance(counter, CounterWorkplace) and self.desk.window is not None:
             self.frame.open_workplace("counter")
             counter.open_case(case_id)
         else:
@@ -199,6 +201,7 @@ class Program(QObject):
             return
         self._ticking.stop()
         self.frame.end_quiet()
+        self.workplaces[self.frame.current_workplace()].became_hidden()
         self.live.stop()
         if self.desk.window is not None:
             session_id = self.desk.window.session_id
@@ -242,8 +245,12 @@ class HallClock:
 
     def __init__(self, told: dt.datetime) -> None:
         self._told = told
-        self._since = time.monotonic()
+        self._since = _steady_seconds()
 
     def now(self) -> dt.datetime:
         """The hall's time, aware."""
-        return self._told + dt.timedelta(seconds=time.monotonic() - self._since)
+        return self._told + dt.timedelta(seconds=_steady_seconds() - self._since)
+
+
+def _steady_seconds() -> float:
+    return time.monotonic() if _STEADY is None else time.clock_gettime(_STEADY)
