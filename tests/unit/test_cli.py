@@ -7,7 +7,7 @@ import pytest
 
 from counter_app import VERSION
 from counter_app.application import Application
-from counter_app.cli import FAILED, run
+from counter_app.entrance import FAILED, run
 from main import Screens
 from tests.servers import Database
 
