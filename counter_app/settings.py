@@ -86,6 +86,7 @@ def _without_password(address: str) -> str:
         return address
     from sqlalchemy import URL, make_url
 
-    url = make_url(address)
+    # libpq also reads one behind the question mark.
+    url = make_url(address).difference_update_query(["password", "passfile"])
     bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, url.query)
     return bare.render_as_string()

@@ -35,8 +35,12 @@ def test_a_broken_file_counts_as_none(content: str) -> None:
     assert load_settings() == Settings()
 
 
-def test_a_password_in_the_address_is_never_written() -> None:
-    save_settings(Settings(database="postgresql://admin:geheim@10.0.0.5/hall"))
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://admin:geheim@10.0.0.5/hall", "postgresql://admin@10.0.0.5/hall?password=geheim"],
+)
+def test_a_password_in_the_address_is_never_written(address: str) -> None:
+    save_settings(Settings(database=address))
     assert "geheim" not in settings_path().read_text(encoding="utf-8")
     assert load_settings().database == "postgresql://admin@10.0.0.5/hall"
 
