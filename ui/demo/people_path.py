@@ -4,6 +4,7 @@ One citizen takes a number, is told once what is missing, brings it, is accepted
 the certificate; beside it an instant matter, the supervisor's view, and a filing from a village.
 """
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -148,6 +149,11 @@ class PeoplePath:
         """Press a button's key once the button can act."""
         self._hands.wait(button.text(), lambda: button.isEnabled() and not button.is_busy())
         self._hands.press(button.key())
+
+    def _pause(self) -> None:
+        """As long as a person takes between two intentions."""
+        end = time.monotonic() + QApplication.doubleClickInterval() / 1000 + 0.1
+        self._hands.wait("a moment", lambda: time.monotonic() > end)
 
     def _see_paper(self, window: QWidget) -> None:
         """Wait until the paper lies on the screen, drawn."""
@@ -439,6 +445,7 @@ class PeoplePath:
         reports: list[object] = []
         room.register.synchronised.connect(reports.append)
         for round_ in (1, 2):
+            self._pause()  # the same key twice at once counts as one press
             hands.press("F5")
             hands.wait("the question who connects", lambda: isinstance(QApplication.focusWidget(), QLineEdit))
             hands.write(self._password)
