@@ -15,7 +15,11 @@ from counter_app.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A matter that a visitor can choose, with the queue it leads to."""
+    """A matter that a visitor can choose, with the queue it leads to.
+
+    `waiting` are the people of that queue. `people_ahead` are those whom the windows that serve it would call
+    before somebody who took a number now, without priority: their other queues count, too.
+    """
 
     item_id: int
     queue_id: int
@@ -25,6 +29,7 @@ class Matter:
     pinyin: str
     initials: str
     waiting: int
+    people_ahead: int
     window_numbers: str
 
 
@@ -40,7 +45,11 @@ class MatterMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedTicket:
-    """The number just given, and how many are ahead in the order of calling."""
+    """The number just given.
+
+    `people_ahead` wait now and would be called before it by a window that serves its queue, whichever queue they
+    stand in.
+    """
 
     ticket_id: uuid.UUID
     label: str
@@ -81,7 +90,7 @@ def matters(work: Work) -> tuple[Matter, ...]:
     return work.rows(
         Matter,
         """SELECT i.item_id, l.queue_id, i.name, u.name AS department_name, l.zone_name, i.pinyin, i.initials,
-                  l.waiting, l.window_numbers
+                  l.waiting, l.people_ahead, l.window_numbers
            FROM queue_item qi JOIN service_item i USING (item_id) JOIN org_unit u USING (org_unit_id)
            JOIN queue_length l ON l.queue_id = qi.queue_id
            WHERE i.lifecycle = 'active' ORDER BY l.zone_name, u.name, i.name""",

@@ -229,15 +229,36 @@ BEGIN
 END
 $$;
 
+-- How many wait whom a window that serves this queue would call before a visitor of that queue, waiting since
+-- `since`: what call_next takes first at any of those windows, whichever queue it stands in. A reserved ticket
+-- counts at its own window only, and a visitor reserved for a window waits for that window only.
+CREATE OR REPLACE FUNCTION waiting_before(at_queue integer, reserved_window integer DEFAULT NULL,
+    with_priority integer DEFAULT 0, since timestamptz DEFAULT 'infinity') RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH caller AS MATERIALIZED (
+        SELECT CASE WHEN reserved_window IS NULL
+            THEN ARRAY(SELECT wq.window_id FROM window_queue wq WHERE wq.queue_id = at_queue)
+            ELSE ARRAY[reserved_window] END AS windows
+    ), reach AS MATERIALIZED (
+        -- The queue itself is there also while no window serves it.
+        SELECT c.windows, at_queue || ARRAY(SELECT wq.queue_id FROM window_queue wq
+                                            WHERE wq.window_id = ANY (c.windows)) AS queues
+        FROM caller c
+    )
+    SELECT count(*)::integer FROM reach r JOIN ticket o
+        ON o.reserved_window_id = ANY (r.windows)
+        OR (o.reserved_window_id IS NULL AND o.queue_id = ANY (r.queues))
+    WHERE o.status = 'waiting' AND o.business_day = (SELECT today())
+      AND (o.priority > with_priority OR (o.priority = with_priority AND o.queued_at < since))
+$$;
+
 -- A ticket as it stands on paper: all that a kiosk may read of it, and the place in line at this moment.
 CREATE OR REPLACE FUNCTION issued_ticket(asked_ticket_id uuid)
 RETURNS TABLE (ticket_id uuid, label text, people_ahead integer, item_name text, zone_name text,
                window_numbers text, issued_at timestamptz, hall_name text, is_priority boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT t.ticket_id, ticket_label(t.prefix, t.number),
-           (SELECT count(*) FROM ticket o WHERE o.status = 'waiting' AND o.queue_id = t.queue_id
-            AND o.business_day = t.business_day AND o.ticket_id <> t.ticket_id
-            AND (o.priority > t.priority OR (o.priority = t.priority AND o.queued_at < t.queued_at)))::integer,
+           waiting_before(t.queue_id, t.reserved_window_id, t.priority, t.queued_at),
            coalesce(i.name, q.name), z.name,
            coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
                      JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), ''),

@@ -113,11 +113,14 @@ WHERE t.business_day = (SELECT today()) AND t.last_called_at IS NOT NULL
   AND t.status IN ('called', 'serving', 'done', 'no_show', 'parked')
 ORDER BY t.window_id, t.last_called_at DESC;
 
+-- `waiting` are the people of the queue itself; `people_ahead` are those whom somebody who took a number of it now,
+-- without priority, would find before them.
 CREATE OR REPLACE VIEW queue_length AS
 SELECT q.queue_id, q.name, q.prefix, z.zone_id, z.name AS zone_name,
        (count(t.ticket_id) FILTER (WHERE t.status = 'waiting'))::integer AS waiting,
        coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
-                 JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), '') AS window_numbers
+                 JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), '') AS window_numbers,
+       waiting_before(q.queue_id) AS people_ahead
 FROM queue q JOIN zone z USING (zone_id)
 LEFT JOIN ticket t ON t.queue_id = q.queue_id AND t.business_day = (SELECT today()) AND t.status = 'waiting'
 GROUP BY q.queue_id, z.zone_id;

@@ -69,7 +69,8 @@ BEGIN
         'rule(text)', 'ticket_label(text, integer)', 'day_ordinal(date)', 'add_working_days(date, integer)',
         'add_limit(date, integer, text)', 'limit_due_on(integer, text, date, date)', 'is_provisional(date)',
         'yellow_until(date, integer)', 'lamp_of(text, date, date, date, date)', 'mask_name(text)',
-        'refuse(text, jsonb)', 'is_service_code(text)', 'issued_ticket(uuid)'] LOOP
+        'refuse(text, jsonb)', 'is_service_code(text)', 'issued_ticket(uuid)',
+        'waiting_before(integer, integer, integer, timestamptz)'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s, counter_kiosk, counter_board', called, person);
     END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),

@@ -150,7 +150,7 @@ class ChoosePage(QWidget):
             Tile(
                 title=matter.name,
                 note=matter.department_name if by_zone else matter.zone_name,
-                aside=self._waiting(matter.waiting),
+                aside=self._waiting(matter.people_ahead),
             )
             for matter in state.shown_matters()
         ]

@@ -76,7 +76,7 @@ class MatterPage(QWidget):
         matter = state.matter
         self.title.setText(matter.name)
         self._place.setText(f"{matter.department_name} · {matter.zone_name}")
-        self._waiting.setText(self.tr("{count} 人").format(count=matter.waiting))
+        self._waiting.setText(self.tr("{count} 人").format(count=matter.people_ahead))
         self._windows.setText(windows_text(matter.window_numbers))
         self.take.set_busy(state.is_issuing)
         self.priority.setEnabled(not state.is_issuing)

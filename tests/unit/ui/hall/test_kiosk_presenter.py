@@ -170,6 +170,7 @@ def matter(name: str, initials: str, pinyin: str) -> Matter:
         pinyin=pinyin,
         initials=initials,
         waiting=0,
+        people_ahead=0,
         window_numbers="",
     )
 
