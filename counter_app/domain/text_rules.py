@@ -9,18 +9,21 @@ from enum import StrEnum
 
 _COMPATIBILITY_IDEOGRAPHS = re.compile(r"([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _LINE_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
-"""Leftovers of web pages and files: they change no word, but they break every search."""
-_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u061c\u200b\u200e\u200f\u2060\u2800\u3164\ufeff\uffa0")
+"""Leftovers of web pages and files: they change no word, but they break every search. The joiners U+200C and
+U+200D are none of them: Uyghur and Mongolian are not written rightly without."""
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""They make a reader see another text than the one that is stored. The marks of direction above do not."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 _NONCHARACTERS = re.compile(
     "[\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_NUMBER_SEPARATORS = re.compile(r"[\s\u2010-\u2015·-]+")
+_NUMBER_SEPARATORS = re.compile(r"[\s\u2010-\u2015·\u202a-\u202e\u2066-\u2069-]+")
+"""With the controls of direction that a copied telephone number often brings along."""
 
 
 class TextFault(StrEnum):
@@ -31,6 +34,9 @@ class TextFault(StrEnum):
     BIDI_CONTROL = "bidi_control"
     NONCHARACTER = "noncharacter"
     TOO_LONG = "too_long"
+    NUMBER_CHARACTER = "characters"
+    PHONE = "phone"
+    LOGIN = "login"
 
 
 class InvalidText(ValueError):
@@ -58,6 +64,9 @@ def clean_text(value: str, max_length: int, *, multiline: bool = False) -> str:
     Raises `InvalidText`. Length is counted in characters, as PostgreSQL counts. Compatibility ideographs stay
     as they are: NFC would turn them into other characters, and some names are registered with them.
     """
+    if len(value) > 10 * max_length + 1000:
+        # Whatever is in it. A text of ten million characters is answered at once, not after it was read.
+        raise InvalidText(TextFault.TOO_LONG, length=len(value), max_length=max_length)
     text = _with_plain_breaks(value)
     for code, pattern in _REFUSED:
         if found := pattern.search(text):
