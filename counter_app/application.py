@@ -25,6 +25,9 @@ RETRIED = {"40001", "40P01", "23505"}
 
 A duplicate key mostly means that somebody recorded the same at the same instant; the next attempt sees it.
 """
+UNSPEAKABLE = {None, "22021", "22P02", "22P05"}
+"""What text the server cannot hold (NUL, half a character) is called: by the driver without a state, by the
+server, and by its JSON."""
 ATTEMPTS = 3
 
 
@@ -58,6 +61,8 @@ class Application:
                 if remaining and _is_worth_repeating(error):
                     continue
                 raise answer_for(error) from error
+            except UnicodeEncodeError as error:  # half a character, met before the driver could send anything
+                raise Refused("text_not_allowed") from error
         raise AssertionError("the last attempt returns or raises")
 
     def listen(self) -> ChangeFeed:
@@ -101,6 +106,10 @@ def answer_for(error: DBAPIError | psycopg.Error) -> Exception:
         return Refused("sign_in_failed")
     if cause.sqlstate == "42501":
         return Refused("no_permission", detail=cause.diag.message_primary or "")
+    if cause.sqlstate == "23514":
+        return _broken_check(cause.diag.constraint_name or "")
+    if isinstance(cause, psycopg.DataError) and cause.sqlstate in UNSPEAKABLE:
+        return Refused("text_not_allowed")
     if cause.sqlstate == "3D000":
         return Unavailable("database_missing")
     if cause.sqlstate in RETRIED:
@@ -108,6 +117,13 @@ def answer_for(error: DBAPIError | psycopg.Error) -> Exception:
     if getattr(error, "connection_invalidated", False) or isinstance(cause, psycopg.OperationalError):
         return _unavailable(cause)
     return error
+
+
+def _broken_check(constraint: str) -> Refused:
+    """The last border of all: a value that the table itself does not take (`db/models/text_limits.py`)."""
+    return Refused(
+        "text_not_allowed" if constraint.endswith("_text") else "value_not_allowed", constraint=constraint
+    )
 
 
 def _unavailable(cause: psycopg.Error) -> CounterError:

@@ -112,6 +112,16 @@ ERRORS = {
     "case": QT_TRANSLATE_NOOP("wording", "没有找到这个办件，或者它不属于您的部门。"),
     "guide": QT_TRANSLATE_NOOP("wording", "这个事项还没有办事指南，请管理员先补全目录。"),
     "paper": QT_TRANSLATE_NOOP("wording", "没有找到这份文书。"),
+    "text_not_allowed": QT_TRANSLATE_NOOP(
+        "wording", "填写的文字太长，或者有控制符、残缺字符等看不见的内容，没有保存。请删改后再试。"
+    ),
+    "text_too_long": QT_TRANSLATE_NOOP("wording", "文字太长，最多 {max_length} 个字，请缩短后再试。"),
+    "phone_invalid": QT_TRANSLATE_NOOP(
+        "wording", "电话号码不对：手机号写 11 位，座机写区号和号码（023-68001234），境外号码以 + 开头。"
+    ),
+    "value_not_allowed": QT_TRANSLATE_NOOP(
+        "wording", "有一项内容不合规定（{constraint}），没有保存，请核对后再试。"
+    ),
     "printer_failed": QT_TRANSLATE_NOOP(
         "wording", "打印没有成功（{reason}）。文书已经登记，可在办件中补打。"
     ),

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlalchemy.exc import ProgrammingError
 
 import db.engine
 from counter_app.application import ATTEMPTS, Application
 from counter_app.errors import Conflict, NotFound, Refused, Unavailable
 from counter_app.work import Work
+from db.models import CaseAction
 from tests.servers import Database, running_server
 
 
@@ -71,6 +72,28 @@ def test_a_duplicate_key_is_tried_again_and_then_a_conflict(application: Applica
         application.run(collide, times=ATTEMPTS)
     assert len(attempts) == ATTEMPTS
     assert conflict.value.facts == {"constraint": "pk_setting"}
+
+
+@pytest.mark.parametrize("nasty", ["李\x00强", "李\ud800"])
+def test_text_that_no_database_holds_is_refused(application: Application, nasty: str) -> None:
+    def look_for(work: Work, /) -> None:
+        work.value("SELECT 1 FROM staff WHERE login = :v", v=nasty)
+
+    def say(work: Work, /) -> None:
+        work.session.execute(insert(CaseAction).values(action_id=uuid.uuid4(), payload={"reason": nasty}))
+
+    for use_case in (look_for, say):
+        with pytest.raises(Refused, match="text_not_allowed"):
+            application.run(use_case)
+
+
+def test_a_broken_check_names_the_constraint(application: Application) -> None:
+    with pytest.raises(Refused) as refused:
+        application.run(do_sql, "INSERT INTO transition VALUES ('?', '', '', '', '{}', '{}', '')")
+    assert (refused.value.code, refused.value.facts) == (
+        "value_not_allowed",
+        {"constraint": "ck_transition_subject"},
+    )
 
 
 def test_a_mistake_in_our_own_sql_is_a_bug_and_stays_one(application: Application) -> None:
