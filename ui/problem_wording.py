@@ -2,6 +2,7 @@
 
 from counter_app.exchange.problems import Problem, Severity
 from ui.marking import QT_TRANSLATE_NOOP
+from ui.problem_place import place_of
 from ui.wording import said
 
 PROBLEMS = {
@@ -63,6 +64,23 @@ PROBLEMS = {
     "bad_year": QT_TRANSLATE_NOOP("wording", "年份不正确：{value}。"),
     "bad_day": QT_TRANSLATE_NOOP("wording", "日期不正确：{value}。"),
     "day_of_another_year": QT_TRANSLATE_NOOP("wording", "日期不属于这一年：{value}。"),
+    "wrong_type": QT_TRANSLATE_NOOP("wording", "这里不能写“{value}”，未采用。"),
+    "unknown_unit": QT_TRANSLATE_NOOP("wording", "不认识“{value}”（应为工作日、日等），时限未采用。"),
+    "unknown_need": QT_TRANSLATE_NOOP("wording", "不认识“{value}”，已按必要材料导入。"),
+    "unknown_case_type": QT_TRANSLATE_NOOP("wording", "不认识“{value}”，已按承诺件导入。"),
+    "not_a_hall_file": QT_TRANSLATE_NOOP("wording", "文件里没有大厅说明（缺少 hall）。"),
+    "hall_key_unknown": QT_TRANSLATE_NOOP(
+        "wording", "不认识“{key}”，请核对写法（见 resources/halls/demo.yaml）。"
+    ),
+    "hall_key_missing": QT_TRANSLATE_NOOP("wording", "缺少“{key}”，请补上。"),
+    "hall_list_expected": QT_TRANSLATE_NOOP("wording", "这里应是一个列表，每项以“- ”开头。"),
+    "hall_entry_expected": QT_TRANSLATE_NOOP("wording", "这里应是“名称: 内容”的形式。"),
+    "hall_value": QT_TRANSLATE_NOOP("wording", "“{key}”不能是“{value}”，请改正。"),
+    "hall_part_missing": QT_TRANSLATE_NOOP(
+        "wording",
+        "没有找到“{name}”，在 {looked} 找过。请把它放到那里，或把 {key} 改为正确的路径"
+        "（相对路径从大厅说明文件所在的文件夹算起）。",
+    ),
     "contradictory_day": QT_TRANSLATE_NOOP("wording", "同一天有两种说法：{value}。"),
 }
 OTHER = QT_TRANSLATE_NOOP("wording", "数值不合要求（{code}）：{value}。")
@@ -72,11 +90,12 @@ WARNING = QT_TRANSLATE_NOOP("wording", "提示：")
 
 
 def explain_problem(problem: Problem) -> str:
-    """One line: severity, place, finding."""
+    """One line: severity, file and place, finding."""
     head = said(ERROR if problem.severity is Severity.ERROR else WARNING)
-    place = (said(LINE, line=problem.line) if problem.line else "") + (
-        f"{problem.where} " if problem.where else ""
-    )
+    line = said(LINE, line=problem.line).strip() if problem.line else ""
+    # A finding about the file as a whole has nothing but the file's name for its place.
+    where = "" if problem.where == problem.file else place_of(problem.where)
+    place = "".join(f"{part} " for part in (problem.file, line, where) if part)
     other = said(OTHER, code=problem.code, value=problem.facts.get("value", ""))
     try:
         finding = said(PROBLEMS[problem.code], **problem.facts)

@@ -17,13 +17,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding. `line` is a line or row of the file from 1 (0: the file as a whole); `where` names a file,
-    a cell or an item; the facts are what a sentence about it needs."""
+    """One finding. `line` is a line or row of the file from 1 (0: the file as a whole); `where` names a cell,
+    an item or a key; the facts are what a sentence about it needs. `file` is the name of the file."""
 
     code: str
     severity: Severity
     line: int = 0
     where: str = ""
+    file: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
 
 
