@@ -9,10 +9,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL
 
-from counter_app.demo.hall import NOW, PASSWORD, DemoHall
+from counter_app.demo.hall import NOW, DemoHall, furnish
 from counter_app.place import Place
-from counter_app.services.hall_setup import read_hall_description
-from counter_app.setup_commands import RESOURCES, set_up
 from db.embedded import default_data_dir
 from db.engine import database_url
 from db.install import install
@@ -38,11 +36,7 @@ def bench_hall() -> Iterator[DemoHall]:
         hall = DemoHall(place)
         try:
             hall.set_clock(NOW)
-            file = RESOURCES / "halls" / "demo.yaml"
-            set_up(hall.owner, read_hall_description(file), file.parent, lambda _: PASSWORD)
-            with connect(place.owner_url()) as owner:
-                found = owner.execute("SELECT number, window_id FROM service_window").fetchall()
-            hall.windows = dict(found)
+            furnish(hall)
             yield hall
         finally:
             hall.close()

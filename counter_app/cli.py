@@ -126,15 +126,17 @@ def _everywhere(command: Any, defaults: dict[str, str]) -> dict[str, Any]:
 def _add_setup(app: typer.Typer, outside: Outside) -> None:
     commands = _Commands()
 
-    @app.command()
-    def init(
+    @app.command("init")
+    def make_hall(
         database: Database = "",
         hall: Annotated[
             Path | None, typer.Option(help="大厅说明文件（YAML），样例 resources/halls/demo.yaml")
         ] = None,
     ) -> None:
         """准备一个空数据库，建立大厅、日历、事项、窗口和账号。"""
-        _tell(outside, commands.init(database, hall))
+        from counter_app.hall_init import init
+
+        _tell(outside, init(database, hall))
 
     @app.command()
     def upgrade(database: Database = "") -> None:

@@ -16,15 +16,15 @@ from counter_app.demo.people import person
 from counter_app.domain.cases import CaseAction, Verdict
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.tickets import TicketAction
+from counter_app.hall_init import read_hall_files, set_up
 from counter_app.place import Place
 from counter_app.services.actions import record_case_action
 from counter_app.services.hall_screens import Matter, issue_ticket, matters
-from counter_app.services.hall_setup import read_hall_description
 from counter_app.services.intake import CheckedLine, put_applicant, save_checklist
 from counter_app.services.items import get_guide
 from counter_app.services.queue import act_on_ticket, call_next
 from counter_app.services.windows import close_window, open_window
-from counter_app.setup_commands import RESOURCES, set_up
+from counter_app.setup_commands import RESOURCES
 from counter_app.work import Work
 from db.embedded import default_data_dir
 
@@ -173,14 +173,20 @@ def demo_hall(place: Place) -> Iterator[DemoHall]:
     hall = DemoHall(place)
     try:
         hall.set_clock(NOW - dt.timedelta(days=60))
-        file = RESOURCES / "halls" / "demo.yaml"
-        set_up(hall.owner, read_hall_description(file), file.parent, lambda _: PASSWORD)
-        hall.windows = hall.owner.run(_window_ids)
+        furnish(hall)
         _play_past(hall)
         _play_morning(hall)
         yield hall
     finally:
         hall.close()
+
+
+def furnish(hall: DemoHall) -> None:
+    """The hall of the shipped files with their people, and nobody waiting."""
+    files = read_hall_files(RESOURCES / "halls" / "demo.yaml").files
+    assert files is not None, "the shipped files are whole"
+    set_up(hall.owner, files, lambda _: PASSWORD)
+    hall.windows = hall.owner.run(_window_ids)
 
 
 def _window_ids(work: Work) -> dict[str, int]:

@@ -39,9 +39,10 @@ class ItemImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueImport:
-    """`changed` items got a new version; an unchanged item keeps the one it has."""
+    """`added` items have their first guide, `changed` ones a new version; an unchanged item keeps what it has."""
 
     items: int
+    added: int
     changed: int
     materials: int
     themes: int
@@ -101,12 +102,13 @@ def import_catalogue(
     Without an entry there an item belongs to the unit that its authority names. Importing the same again
     changes nothing; a changed item gets a new version and its earlier cases keep the old one.
     """
-    changed = sum(_put_item(work, item, departments or {}, problems) for item in catalogue.items)
+    versions = [_put_item(work, item, departments or {}, problems) for item in catalogue.items]
     for theme in catalogue.themes:
         _put_theme(work, theme)
     return CatalogueImport(
         items=len(catalogue.items),
-        changed=changed,
+        added=versions.count(1),
+        changed=sum(version is not None and version > 1 for version in versions),
         materials=sum(len(item.materials) for item in catalogue.items),
         themes=len(catalogue.themes),
         problems=problems,
@@ -115,7 +117,8 @@ def import_catalogue(
 
 def _put_item(
     work: Work, item: CatalogueItem, departments: Mapping[str, str], problems: tuple[Problem, ...]
-) -> bool:
+) -> int | None:
+    """The number of the version that was made; None where the item is as it was."""
     item_id = _find_or_make_item(work, item, departments)
     newest = work.session.scalars(
         select(ServiceItemVersion)
@@ -124,7 +127,7 @@ def _put_item(
         .limit(1)
     ).one_or_none()
     if newest is not None and newest.record == dict(item.record):
-        return False
+        return None
     today = work.today()
     if newest is not None:
         newest.effective_to = today - dt.timedelta(days=1)
@@ -139,7 +142,7 @@ def _put_item(
     work.session.flush()  # its generated key is needed below
     _put_materials(work, version.item_version_id, item)
     _put_limits(work, version.item_version_id, item)
-    return True
+    return version.version
 
 
 def _find_or_make_item(work: Work, item: CatalogueItem, departments: Mapping[str, str]) -> int:

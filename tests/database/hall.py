@@ -16,6 +16,7 @@ from counter_app.domain.cases import CaseStatus, Necessity, Verdict
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.tickets import TicketAction
 from counter_app.exchange.catalogue_yaml import read_catalogue_yaml
+from counter_app.exchange.hall_file import read_hall_file
 from counter_app.exchange.holiday_calendar import read_holiday_calendar
 from counter_app.exchange.item_list import read_item_list
 from counter_app.services import calendar, catalogue_import, hall_screens, hall_setup, intake, items, queue
@@ -76,7 +77,8 @@ def template_of(server: EmbeddedServer) -> str:
 
 
 def _furnish(owner: Application) -> None:
-    description = hall_setup.read_hall_description(DEMO_HALL)
+    description = read_hall_file(DEMO_HALL).description
+    assert description is not None
     owner.run(hall_setup.set_up_hall, description=description)
     results = [read_holiday_calendar(path) for path in sorted(CALENDARS.glob("*.json"))]
     notices = [result.notice for result in results if result.notice]

@@ -5,8 +5,9 @@ from typing import Any
 
 from counter_app.exchange.catalogue import Catalogue
 from counter_app.exchange.catalogue_yaml import read_catalogue_yaml
+from counter_app.exchange.hall_file import read_hall_file
 from counter_app.exchange.item_list import read_item_list
-from counter_app.services import catalogue_import, hall_setup, items
+from counter_app.services import catalogue_import, items
 from counter_app.services.intake import Conclusion
 from tests.database.hall import CATALOGUE, DEMO_HALL, ITEM_LIST, Hall, checked, moment
 
@@ -31,7 +32,7 @@ def test_importing_again_adds_nothing(hall: Hall) -> None:
     again = hall.app("admin").run(catalogue_import.import_items, result=read_item_list(ITEM_LIST))
     assert (again.taken, again.added, again.departments) == (1135, 0, 34)
     done = _import(hall, _catalogue())
-    assert (done.items, done.changed, done.materials, done.themes) == (32, 0, 168, 4)
+    assert (done.items, done.added, done.changed, done.materials, done.themes) == (32, 0, 0, 168, 4)
     assert _catalogue_rows(hall) == before
 
 
@@ -46,7 +47,9 @@ def test_the_catalogue_is_stored_whole(quiet_hall: Hall) -> None:
     owners = dict(
         quiet_hall.execute("SELECT code, u.name FROM service_item JOIN org_unit u USING (org_unit_id)")
     )
-    departments = hall_setup.read_hall_description(DEMO_HALL).departments
+    described = read_hall_file(DEMO_HALL).description
+    assert described is not None
+    departments = described.departments
     assert {code: owners[code] for code in departments} == departments
 
 
@@ -63,7 +66,7 @@ def test_a_changed_item_gets_a_new_version_and_old_cases_keep_theirs(hall: Hall)
     old = hall.guide()
     hall.set_clock(moment("2026-03-16"))
     done = _import(hall, _with_one_material_less(_catalogue(), "RURAL-HOMESTEAD"))
-    assert (done.items, done.changed) == (32, 1)
+    assert (done.items, done.added, done.changed) == (32, 0, 1)
     new = hall.guide()
     assert new.item_version_id != old.item_version_id
     assert len(new.requirements) == len(old.requirements) - 1

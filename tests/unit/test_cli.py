@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from counter_app import VERSION
@@ -37,8 +39,8 @@ def test_version(command: Command) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("import-items", "--database", "mysql://x/y", "items.csv"), "postgresql://"),
-        (("--database", "mysql://x/y", "import-items", "items.csv"), "postgresql://"),
+        (("upgrade", "--database", "mysql://x/y"), "postgresql://"),
+        (("--database", "mysql://x/y", "upgrade"), "postgresql://"),
         (("--database", "postgresql://u:p@127.0.0.1:1/x", "upgrade"), "连不上数据库"),
         (("init", "--hall", "missing.yaml"), "missing.yaml"),
         (("convert-catalogue", "missing.yaml", "x.xlsx"), "没有找到文件"),
@@ -59,15 +61,125 @@ def test_a_hall_is_set_up_by_one_command_and_again_without_harm(
     code, out, _ = command("init", "--database", empty_database.url, "--hall", hall)
     assert code == 0
     assert "34 个部门、1135 项，其中新增 1135 项" in out
-    assert "办事指南：32 项、材料 168 项、主题 4 个" in out
+    assert "办事指南：32 项、材料 168 项、主题 4 个，其中新增 32 项、更新 0 项" in out
     assert "账号 zhoumin 的初始密码：" in out
     assert "暂定 2027、2028" in out
-    assert Path("import-problems.csv").read_text(encoding="utf-8-sig").startswith("行,位置,代码,说明")
+    assert Path("import-problems.csv").read_text(encoding="utf-8-sig").startswith("文件,行,位置,代码,说明")
     code, out, _ = command("init", "--database", empty_database.url, "--hall", hall)
     assert code == 0
-    assert "其中新增 0 项" in out
+    assert "其中新增 0 项、更新 0 项" in out
     assert "新账号 0 个" in out
     assert "初始密码" not in out
+
+
+def own_hall(tmp_path: Path, **changes: tuple[str, str]) -> Path:
+    """A copy of the shipped hall file beside nothing, its parts named by absolute paths, with `changes` of text."""
+    text = (RESOURCES / "halls" / "demo.yaml").read_text(encoding="utf-8")
+    text = text.replace("../catalogue/", f"{RESOURCES / 'catalogue'}/")
+    for before, after in changes.values():
+        assert before in text
+        text = text.replace(before, after)
+    file = tmp_path / "hall.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_hall_file_copied_elsewhere_names_the_parts_that_are_not_there(
+    command: Command, empty_database: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "hall.yaml"
+    file.write_bytes((RESOURCES / "halls" / "demo.yaml").read_bytes())
+    code, out, err = command("init", "--database", empty_database.url, "--hall", str(file))
+    assert (code, err) == (FAILED, "")
+    looked = (tmp_path / "../catalogue/guangan_items.csv").resolve()
+    assert f"错误：hall.yaml files 没有找到“../catalogue/guangan_items.csv”，在 {looked} 找过。" in out
+    assert "请把它放到那里，或把 items 改为正确的路径" in out
+    assert "catalogue.yaml" in out
+    assert "holiday-cn" in out
+    assert value(empty_database, "SELECT to_regclass('hall')::text") is None
+
+
+def test_an_init_that_fails_late_leaves_no_hall_and_the_mended_file_is_taken(
+    command: Command, empty_database: Database, tmp_path: Path
+) -> None:
+    url = empty_database.url
+    wrong = own_hall(tmp_path, window=("queues: [A, B]", "queues: [A, Z]"))
+    code, _, err = command("init", "--database", url, "--hall", str(wrong))
+    assert (code, "队列" in err) == (FAILED, True)
+    assert value(empty_database, "SELECT count(*) FROM hall") == 0
+    assert value(empty_database, "SELECT count(*) FROM org_unit") == 0
+    assert command("init", "--database", url, "--hall", str(own_hall(tmp_path)))[0] == 0
+    assert value(empty_database, "SELECT name FROM hall") == "九龙坡区行政服务中心"
+
+
+def test_running_init_again_corrects_the_hall(
+    command: Command, empty_database: Database, tmp_path: Path
+) -> None:
+    url = empty_database.url
+    command("init", "--database", url, "--hall", str(own_hall(tmp_path)))
+    again = own_hall(
+        tmp_path,
+        name=("九龙坡区行政服务中心\n", "九龙坡区政务服务中心\n"),
+        region=("500107", "500108"),
+        phone=("督查岗 023-6800-0110", "督查岗 023-6800-0119"),
+    )
+    assert command("init", "--database", url, "--hall", str(again))[0] == 0
+    said = "SELECT name || region_code || supervision_phone FROM hall"
+    corrected = "九龙坡区政务服务中心500108督查岗 023-6800-0119"
+    assert value(empty_database, said) == corrected
+    value(empty_database, LEASED)
+    back = own_hall(tmp_path, name=("九龙坡区行政服务中心\n", "另一个名称\n"))
+    code, _, err = command("init", "--database", url, "--hall", str(back))
+    assert code == FAILED
+    assert "区划代码不能由 500108 改为 500107" in err
+    assert value(empty_database, said) == corrected
+
+
+LEASED = """INSERT INTO code_block (org_unit_id, staff_id, point_code, first_serial, last_serial)
+    SELECT org_unit_id, staff_id, '001', 1, 10 FROM staff WHERE login = 'liuguifang' RETURNING 1"""
+
+
+def test_every_fault_of_a_hall_file_is_said_by_its_place(
+    command: Command, empty_database: Database, tmp_path: Path
+) -> None:
+    wrong = own_hall(
+        tmp_path,
+        zone=("{name: 市场准入区, short_name: 准入}", "{name: 市场准入区}"),
+        region=('"500107"', '"5001"'),
+        role=("roles: [supervisor]", "roles: [boss]"),
+        typo=("windows:\n", "window:\n"),
+    )
+    code, out, _ = command("init", "--database", empty_database.url, "--hall", str(wrong))
+    assert code == FAILED
+    for line in (
+        "hall.yaml 第 1 个专区（zones） 缺少“short_name”",
+        "hall.yaml hall “region_code”不能是“5001”",
+        "hall.yaml 第 2 个人员（staff） “roles”不能是“boss”",
+        "hall.yaml window 不认识“window”",
+    ):
+        assert line in out
+    assert value(empty_database, "SELECT to_regclass('hall')::text") is None
+
+
+def test_a_finding_names_file_entry_and_field(command: Command, tmp_path: Path) -> None:
+    catalogue = tmp_path / "guides.yaml"
+    catalogue.write_text(
+        "items:\n  - {id: X, name: 甲, materials: [{name: 身份证}, {name: 其他材料}]}\n", encoding="utf-8"
+    )
+    out = command("convert-catalogue", str(catalogue), "x.xlsx")[1]
+    assert "提示：guides.yaml X 第 2 项材料的名称 “其他材料”是兜底条款" in out
+
+
+def test_a_file_that_is_not_there_is_named(command: Command) -> None:
+    code, out, _ = command("import-items", "--database", "postgresql://u:p@127.0.0.1:1/x", "nowhere.csv")
+    assert code == FAILED
+    assert "错误：nowhere.csv 没有找到文件" in out
+
+
+def value(database: Database, statement: str) -> Any:
+    """The first column of the first row, as the owner."""
+    with psycopg.connect(database.url.replace("+psycopg", "", 1)) as owner:
+        return owner.execute(statement.encode()).fetchall()[0][0]
 
 
 def test_staff_are_added_disabled_and_reset(
