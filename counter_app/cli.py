@@ -150,8 +150,9 @@ def _add_setup(app: typer.Typer, outside: Outside) -> None:
 
         findings = checks(database or None)
         for finding in findings:
-            _say(f"{'正常' if finding.ok else '注意'}　{finding.name}：{finding.sentence}{finding.remedy}")
-        if not all(finding.ok for finding in findings):
+            head = "正常" if finding.ok else "提示" if finding.is_notice else "注意"
+            _say(f"{head}　{finding.name}：{finding.sentence}{finding.remedy}")
+        if any(finding.is_fault for finding in findings):
             raise typer.Exit(1)
 
 

@@ -1,6 +1,7 @@
 """What is wrong with this machine or its server, each with the remedy, in the words of whoever installs a hall."""
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 import sys
@@ -10,9 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counter_app.domain.hall_time import HALL_TIME
+from counter_app.place import EMBEDDED
+from counter_app.settings import load_settings
 from db.engine import database_url, make_engine
 
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -20,29 +23,73 @@ FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
 QT_PARTS = ("lib/libQt6Gui.so.6", "lib/libQt6Widgets.so.6", "plugins/platforms/libqxcb.so")
 OLDEST_SERVER = 15
 LARGEST_SKEW = dt.timedelta(seconds=30)
+WITHOUT_PRINTER = {"", "folder", "none"}
+"""Values of the setting `printer` that need no printer."""
+GIVE_PASSWORD = "用环境变量 PGPASSWORD、密码文件 ~/.pgpass 或地址（postgresql://账号:密码@主机/库名）给出密码"
+REFUSED_LOGIN = ("no password supplied", "password authentication failed", 'role ".*" does not exist')
+CAUSES = (
+    (
+        "could not translate host name|failed to resolve host|Name or service not known",
+        "找不到地址中的主机。",
+        "请核对主机名，并检查本机的 DNS 设置。",
+    ),
+    ("Connection refused", "主机没有在这个端口接受连接。", "请核对端口，并检查 PostgreSQL 是否启动。"),
+    (
+        "timeout|timed out|No route to host|Network is unreachable",
+        "主机没有应答。",
+        "请核对地址，并检查网络、防火墙和服务器是否开机。",
+    ),
+    (
+        "no pg_hba.conf entry",
+        "服务器不允许本机用这个账号连接。",
+        "请在服务器的 pg_hba.conf 中允许本机所在的网段，然后重新载入设置。",
+    ),
+    ('database ".*" does not exist', "服务器上没有这个库。", "请核对地址末尾的库名，或先由管理员建库。"),
+    (
+        "is not permitted to log in",
+        "这个账号已停用或不能登录。",
+        "请换一个账号，或请中心管理员恢复它。",
+    ),
+    (
+        "SSL|certificate",
+        "加密连接没有建立。",
+        "请核对地址中的 sslmode 和 sslrootcert，以及服务器的证书是否过期。",
+    ),
+    ("permission denied for database", "这个账号不能进入这个库。", "请换本厅的账号，或核对库名。"),
+)
+"""What libpq or the server says when no connection comes about, what it means, and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The answer to one question; `remedy` is empty when all is well."""
+    """The answer to one question; `remedy` is empty when all is well.
+
+    `is_notice` marks what is missing while nothing that is set up here needs it: worth knowing, no fault.
+    """
 
     name: str
     ok: bool
     sentence: str
     remedy: str = ""
+    is_notice: bool = False
+
+    @property
+    def is_fault(self) -> bool:
+        return not self.ok and not self.is_notice
 
 
 def checks(url: str | None = None, *, resources: Path = RESOURCES) -> list[Finding]:
     """Examine this machine and, where a URL is given, the server behind it. Changes nothing."""
-    return [*_machine(resources), *(_server(url) if url else ())]
+    asked = url and not url.startswith(EMBEDDED)
+    return [*_machine(resources, load_settings().printer), *(_server(url) if url and asked else ())]
 
 
-def _machine(resources: Path) -> Iterator[Finding]:
+def _machine(resources: Path, printer: str) -> Iterator[Finding]:
     if sys.platform == "linux":
         yield system_libraries(_unresolved(_qt_folder()), resources / "system-packages.txt")
     yield fonts(resources / "fonts")
     if sys.platform != "win32":
-        yield printers(_lpstat())
+        yield printers(_lpstat(), printer)
 
 
 def system_libraries(missing: set[str], packages: Path) -> Finding:
@@ -72,15 +119,21 @@ def fonts(folder: Path) -> Finding:
     )
 
 
-def printers(queues: list[str] | None) -> Finding:
-    """`queues` is None where the machine has no printing system."""
-    if queues:
+def printers(queues: list[str] | None, chosen: str = "folder") -> Finding:
+    """`queues` is None where the machine has no printing system; `chosen` is the desk's setting `printer`."""
+    needs_none = chosen in WITHOUT_PRINTER
+    if queues and (needs_none or chosen in {"default", *queues}):
         return Finding(name="打印机", ok=True, sentence=f"可用的打印机：{'、'.join(queues)}。")
     if queues is None:
         sentence, remedy = "本机没有打印服务。", "请安装 CUPS（apt-get install cups）并添加窗口打印机。"
-    else:
+    elif not queues:
         sentence, remedy = "打印服务正常，但没有添加打印机。", "请用 lpadmin 或系统设置添加窗口打印机。"
-    return Finding(name="打印机", ok=False, sentence=sentence, remedy=f"{remedy}在此之前文书只能存为 PDF。")
+    else:
+        sentence = f"没有名为“{chosen}”的打印机，本机有：{'、'.join(queues)}。"
+        remedy = "请在设置中另选打印机，或添加它。"
+    if needs_none:
+        remedy = f"本机没有选用打印机，文书存为 PDF；要打印时：{remedy}"
+    return Finding(name="打印机", ok=False, sentence=sentence, remedy=remedy, is_notice=needs_none)
 
 
 def version(number: int) -> Finding:
@@ -147,17 +200,20 @@ def _lpstat() -> list[str] | None:
     return listing.stdout.split()
 
 
-def _server(url: str) -> Iterator[Finding]:
+def _server(address: str) -> Iterator[Finding]:
     try:
-        engine = make_engine(database_url(url), application_name="counter-app doctor")
-    except ValueError as error:
-        yield _unreachable(str(error))
+        url = database_url(address)
+        engine = make_engine(url, application_name="counter-app doctor")
+    except (ValueError, ArgumentError):
+        yield Finding(
+            name="数据库", ok=False, sentence="数据库地址不对。", remedy="应为 postgresql://主机/库名。"
+        )
         return
     try:
         with engine.connect() as connection:
             yield from _asked(connection)
     except DBAPIError as error:
-        yield _unreachable(str(error.orig).strip())
+        yield unreachable(str(error.orig), login=url.username or str(url.query.get("user", "")))
     finally:
         engine.dispose()
 
@@ -183,10 +239,25 @@ def _asked(connection: Connection) -> Iterator[Finding]:
     yield calendar(year, days=days, provisional=provisional)
 
 
-def _unreachable(reason: str) -> Finding:
-    return Finding(
-        name="数据库",
-        ok=False,
-        sentence=f"无法连接数据库：{reason}",
-        remedy="请检查地址、网络和服务器是否启动；内嵌数据库请先运行 counter-app init。",
+def unreachable(reason: str, *, login: str = "") -> Finding:
+    """What libpq's or the server's `reason` means; with no `login` in the address a refused one is no fault."""
+    refused = any(re.search(pattern, reason) for pattern in REFUSED_LOGIN)
+    if refused and not login:
+        return Finding(
+            name="数据库",
+            ok=True,
+            sentence="数据库服务器有应答。地址里没有账号，版本、时钟和工作日历没有检查；"
+            f"要检查时请带上账号（postgresql://admin@主机/库名），{GIVE_PASSWORD}。",
+        )
+    if refused:
+        return Finding(
+            name="数据库",
+            ok=False,
+            sentence=f"数据库服务器有应答，但没有接受账号 {login}：没有密码，或账号、密码不对。",
+            remedy=f"请{GIVE_PASSWORD}。",
+        )
+    sentence, remedy = next(
+        (said for pattern, *said in CAUSES if re.search(pattern, reason)),
+        (f"没有连上数据库（{' '.join(reason.split())[:200]}）。", "请检查地址、网络和服务器是否启动。"),
     )
+    return Finding(name="数据库", ok=False, sentence=sentence, remedy=remedy)

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from counter_app import VERSION
 from counter_app.application import Application
@@ -168,6 +169,16 @@ def test_a_finding_names_file_entry_and_field(command: Command, tmp_path: Path) 
     )
     out = command("convert-catalogue", str(catalogue), "x.xlsx")[1]
     assert "提示：guides.yaml X 第 2 项材料的名称 “其他材料”是兜底条款" in out
+
+
+def test_an_owners_login_without_a_password_says_how_to_give_it(
+    command: Command, debian_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PGPASSWORD", raising=False)
+    address = make_url(debian_database.url).set(password=None).render_as_string()
+    code, _, err = command("upgrade", "--database", address)
+    assert code == FAILED
+    assert "PGPASSWORD、密码文件 ~/.pgpass 或地址" in err
 
 
 def test_a_file_that_is_not_there_is_named(command: Command) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import URL, make_url
 
 from counter_app import doctor
 from tests.servers import Database
@@ -53,9 +54,24 @@ def test_a_missing_font_is_named(tmp_path: Path) -> None:
     assert (finding.ok, finding.sentence) == (False, "缺少字体文件：HanaMinB.ttf。")
 
 
-@pytest.mark.parametrize(("queues", "ok"), [(["窗口01"], True), ([], False), (None, False)])
-def test_printers(queues: list[str] | None, *, ok: bool) -> None:
-    assert doctor.printers(queues).ok is ok
+@pytest.mark.parametrize(
+    ("queues", "chosen", "health"),
+    [
+        (["窗口01"], "folder", "ok"),
+        (["窗口01"], "窗口01", "ok"),
+        (["窗口01"], "default", "ok"),
+        (["窗口01"], "窗口02", "fault"),
+        ([], "folder", "notice"),
+        ([], "default", "fault"),
+        (None, "none", "notice"),
+        (None, "窗口01", "fault"),
+    ],
+)
+def test_a_missing_printer_is_a_fault_where_one_was_chosen(
+    queues: list[str] | None, chosen: str, health: str
+) -> None:
+    finding = doctor.printers(queues, chosen)
+    assert (finding.ok, finding.is_fault) == (health == "ok", health == "fault")
 
 
 @pytest.mark.parametrize(("number", "ok"), [(140022, False), (150020, True), (180004, True)])
@@ -95,5 +111,41 @@ def test_a_hall_server_of_debian_is_new_enough(debian_database: Database) -> Non
 )
 def test_a_server_that_is_not_there(url: str) -> None:
     found = named(doctor.checks(url))["数据库"]
-    assert not found.ok
+    assert found.is_fault
     assert found.remedy
+    assert "connection" not in found.sentence + found.remedy
+
+
+def test_the_desks_address_without_a_login_only_asks_whether_the_server_answers(
+    debian_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PGPASSWORD", raising=False)
+    url = make_url(debian_database.url)
+    desk = URL.create(url.drivername, None, None, url.host, url.port, url.database)
+    found = named(doctor.checks(desk.render_as_string()))["数据库"]
+    assert found.ok
+    assert "数据库服务器有应答。地址里没有账号" in found.sentence
+    assert "PGPASSWORD" in found.sentence
+    with_login = url.set(password=None).render_as_string()
+    found = named(doctor.checks(with_login))["数据库"]
+    assert found.is_fault
+    assert f"没有接受账号 {url.username}" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("connection failed: Connection refused\n\tIs the server running", "主机没有在这个端口接受连接"),
+        ('FATAL:  no pg_hba.conf entry for host "10.1.1.1", user "x"', "服务器不允许本机"),
+        ('FATAL:  database "hal" does not exist', "服务器上没有这个库"),
+        ('root certificate file "/x" does not exist', "加密连接没有建立"),
+        (
+            "server closed the connection\nunexpectedly",
+            "没有连上数据库（server closed the connection unexpectedly）",
+        ),
+    ],
+)
+def test_a_reason_becomes_a_sentence_with_its_remedy(reason: str, sentence: str) -> None:
+    finding = doctor.unreachable(reason, login="admin")
+    assert finding.sentence.startswith(sentence)
+    assert finding.remedy.startswith("请")
