@@ -15,7 +15,8 @@ from counter_app.services.papers import Paper, register_print
 from counter_app.services.sign_in import SignedIn
 from counter_app.work import Work
 from ui.background import Background
-from ui.wording import PAPER, said, sentence_for, tone_for
+from ui.paper_names import paper_name
+from ui.wording import sentence_for, tone_for
 
 R = TypeVar("R")
 
@@ -128,7 +129,7 @@ class PublicDesk(QObject):
     def _on_printed(self, paper: Paper) -> None:
         self.said.emit(
             "ok",
-            self.tr("{paper} {number} 已打印。").format(paper=said(PAPER[paper.kind]), number=paper.number),
+            self.tr("{paper} {number} 已打印。").format(paper=paper_name(paper), number=paper.number),
         )
 
     def _on_print_failed(self, error: Exception) -> None:

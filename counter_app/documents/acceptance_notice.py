@@ -22,6 +22,7 @@ from counter_app.documents.phrases import (
     addressee,
     clerk_name,
     due_phrase,
+    grounds,
     identity,
     list_materials,
     person_and_phone,
@@ -29,7 +30,7 @@ from counter_app.documents.phrases import (
 )
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 _HEADED_TABLE = 26 * MM  # a heading, the head of its table and one row stay together
 _DEFERRED_COLUMNS = (14 * MM, WIDTH - 80 * MM, 66 * MM)
@@ -56,6 +57,8 @@ class AcceptanceNotice:
     """States the date of the decision, as the review of case files (案卷评查) demands.
 
     Attributes:
+        item_kind: the task type (事项类型); only a permit is accepted under 行政许可法.
+        legal_basis: what the item itself cites; a permit without one is accepted under 行政许可法.
         manner: accepted in full, `deferred` (容缺受理), or `deemed` by the clock.
         accepted_on: when deemed accepted, the day on which the material was received.
         promised, promised_due: the hall's promise; None when there is none beyond the law.
@@ -95,7 +98,7 @@ class AcceptanceNotice:
 
 def render_acceptance_notice(notice: AcceptanceNotice) -> bytes:
     """The PDF with both copies."""
-    wording = load_wording("acceptance_notice", notice.template_version)
+    wording = load_wording("acceptance_notice", notice.template_version).for_kind(notice.item_kind)
     letter = Letter(
         Head(
             hall=notice.hall,
@@ -128,7 +131,7 @@ def _opening(notice: AcceptanceNotice, wording: Wording) -> str:
         f"opening{suffix}",
         applied=chinese_time(notice.applied_at),
         item=notice.item_name,
-        basis=notice.legal_basis or wording.text(f"basis{suffix}"),
+        **grounds(notice.legal_basis, f"basis{suffix}", wording),
         accepted=chinese_date(notice.accepted_on),
     )
 

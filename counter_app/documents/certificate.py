@@ -11,7 +11,7 @@ from counter_app.documents.page import A4, MM, Box, Mark, Page, Rule, Text, cent
 from counter_app.documents.text import break_lines
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 _SIZE = 14.0
 _LABEL_LEFT = LEFT + 4 * MM

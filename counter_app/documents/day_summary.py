@@ -8,7 +8,7 @@ from counter_app.documents.letter import Head, Letter
 from counter_app.documents.page import MM
 from counter_app.documents.wording import load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 _LINE_COLUMNS = (WIDTH - 42 * MM, 42 * MM)
 

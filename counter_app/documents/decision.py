@@ -1,4 +1,4 @@
-"""准予、不予行政许可决定书: the written decision (行政许可法第三十八条)."""
+"""The written decision: on a permit 准予、不予行政许可决定书 (行政许可法第三十八条), on other items in their words."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,10 +6,10 @@ from datetime import date
 from counter_app.documents.facts import Hall, Party, Remedies, chinese_date
 from counter_app.documents.letter import FORMAL, Head, Letter
 from counter_app.documents.page import MM
-from counter_app.documents.phrases import addressee, remedies_sentence
+from counter_app.documents.phrases import addressee, grounds, remedies_sentence
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,8 @@ class ApprovalDecision:
 
     Attributes:
         finding: what the review found, a full sentence; empty when nothing is to be said.
-        legal_basis: the law under which it is granted, as it is cited.
+        item_kind: the task type (事项类型), which decides the title; only a permit gets a 行政许可决定书.
+        legal_basis: the law under which it is granted, as it is cited; without one a permit cites 行政许可法.
         content: what is permitted, a line for each point.
         valid_from, valid_until: None and None for no stated validity; no end means without limit.
         remedies: named when the approval burdens others or carries conditions.
@@ -35,7 +36,7 @@ class ApprovalDecision:
     accepted_on: date
     acceptance_number: str = ""
     finding: str = ""
-    legal_basis: str
+    legal_basis: str = ""
     content: tuple[str, ...]
     valid_from: date | None = None
     valid_until: date | None = None
@@ -66,7 +67,7 @@ class RefusalDecision:
     accepted_on: date
     acceptance_number: str = ""
     finding: str = ""
-    legal_basis: str
+    legal_basis: str = ""
     reasons: tuple[str, ...]
     technical_standard: str = ""
     remedies: Remedies
@@ -76,16 +77,9 @@ class RefusalDecision:
 
 def render_approval_decision(decision: ApprovalDecision) -> bytes:
     """The PDF with both copies."""
-    wording = load_wording("decision", decision.template_version)
-    letter = _begin(decision, wording, "title_approval")
-    letter.paragraph(
-        wording.text(
-            "approval",
-            basis=decision.legal_basis,
-            item=decision.item_name,
-            item_kind=decision.item_kind,
-        )
-    )
+    wording = _wording(decision)
+    letter = _begin(decision, wording)
+    letter.paragraph(_ruling(decision, "approval", wording))
     _numbered(letter, decision.content, wording)
     for sentence in (_validity(decision, wording), _certificate(decision, wording)):
         if sentence:
@@ -97,9 +91,9 @@ def render_approval_decision(decision: ApprovalDecision) -> bytes:
 
 def render_refusal_decision(decision: RefusalDecision) -> bytes:
     """The PDF with both copies."""
-    wording = load_wording("decision", decision.template_version)
-    letter = _begin(decision, wording, "title_refusal")
-    letter.paragraph(wording.text("refusal", basis=decision.legal_basis, item_kind=decision.item_kind))
+    wording = _wording(decision)
+    letter = _begin(decision, wording)
+    letter.paragraph(_ruling(decision, "refusal", wording))
     _numbered(letter, decision.reasons, wording)
     if decision.technical_standard:
         letter.paragraph(wording.text("technical_standard", standard=decision.technical_standard))
@@ -107,11 +101,31 @@ def render_refusal_decision(decision: RefusalDecision) -> bytes:
     return _end(letter, decision, wording)
 
 
-def _begin(decision: ApprovalDecision | RefusalDecision, wording: Wording, title: str) -> Letter:
+def decision_title(decision: ApprovalDecision | RefusalDecision) -> str:
+    """What the paper calls itself, by the type of its item."""
+    key = "title_approval" if isinstance(decision, ApprovalDecision) else "title_refusal"
+    return _wording(decision).text(key, item_kind=decision.item_kind)
+
+
+def _wording(decision: ApprovalDecision | RefusalDecision) -> Wording:
+    return load_wording("decision", decision.template_version).for_kind(decision.item_kind)
+
+
+def _ruling(decision: ApprovalDecision | RefusalDecision, key: str, wording: Wording) -> str:
+    return wording.text(
+        key,
+        item=decision.item_name,
+        item_kind=decision.item_kind,
+        **grounds(decision.legal_basis, f"basis_{key}", wording),
+    )
+
+
+def _begin(decision: ApprovalDecision | RefusalDecision, wording: Wording) -> Letter:
     letter = Letter(
         Head(
             hall=decision.hall,
-            title=wording.text(title, item_kind=decision.item_kind),
+            title=decision_title(decision),
+            subtitle=wording.text_if_any("subtitle", item_kind=decision.item_kind),
             number=decision.document_number,
             copies=wording.list("copies"),
         ),

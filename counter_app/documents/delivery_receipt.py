@@ -10,7 +10,7 @@ from counter_app.documents.letter import Head, Letter
 from counter_app.documents.page import MM
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 _COLUMNS = (14 * MM, WIDTH - 92 * MM, 58 * MM, 20 * MM)
 _LABEL = 44 * MM

@@ -15,7 +15,7 @@ from counter_app.documents.phrases import (
 )
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class MaterialReceipt:
     service_code: str
     party: Party
     item_name: str
+    item_kind: str = "行政许可"
     received_at: datetime
     materials: tuple[Material, ...]
     window_name: str
@@ -37,7 +38,7 @@ class MaterialReceipt:
 
 def render_material_receipt(receipt: MaterialReceipt) -> bytes:
     """The PDF with both copies."""
-    wording = load_wording("material_receipt", receipt.template_version)
+    wording = load_wording("material_receipt", receipt.template_version).for_kind(receipt.item_kind)
     letter = Letter(
         Head(
             hall=receipt.hall,

@@ -6,10 +6,10 @@ from datetime import date
 from counter_app.documents.facts import Hall, Party, Remedies, chinese_date
 from counter_app.documents.letter import FORMAL, Head, Letter
 from counter_app.documents.page import MM
-from counter_app.documents.phrases import addressee, remedies_sentence
+from counter_app.documents.phrases import addressee, grounds, remedies_sentence
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class NonAcceptanceDecision:
     service_code: str
     party: Party
     item_name: str
+    item_kind: str = "行政许可"
     applied_on: date
     reason: str
     legal_basis: str = ""
@@ -60,10 +61,10 @@ class NotRequiredNotice:
 
 def render_non_acceptance_decision(decision: NonAcceptanceDecision) -> bytes:
     """The PDF with both copies."""
-    wording = load_wording("non_acceptance", decision.template_version)
+    wording = load_wording("non_acceptance", decision.template_version).for_kind(decision.item_kind)
     letter = _begin(decision, wording, "declined")
-    basis = decision.legal_basis or wording.text("basis_declined")
-    letter.paragraph(wording.text("declined_decision", basis=basis))
+    ground = grounds(decision.legal_basis, "basis_declined", wording)
+    letter.paragraph(wording.text("declined_decision", **ground))
     if decision.right_body:
         key = "right_body_at" if decision.right_body_contact else "right_body"
         letter.paragraph(wording.text(key, body=decision.right_body, contact=decision.right_body_contact))
@@ -75,10 +76,10 @@ def render_non_acceptance_decision(decision: NonAcceptanceDecision) -> bytes:
 
 def render_not_required_notice(notice: NotRequiredNotice) -> bytes:
     """The PDF with both copies."""
-    wording = load_wording("non_acceptance", notice.template_version)
+    wording = load_wording("non_acceptance", notice.template_version).for_kind(notice.item_kind)
     letter = _begin(notice, wording, "not_required")
-    basis = notice.legal_basis or wording.text("basis_not_required")
-    letter.paragraph(wording.text("not_required_notice", basis=basis, item_kind=notice.item_kind))
+    ground = grounds(notice.legal_basis, "basis_not_required", wording)
+    letter.paragraph(wording.text("not_required_notice", item_kind=notice.item_kind, **ground))
     if notice.materials_returned:
         letter.paragraph(wording.text("returned"))
     if notice.hall.inquiry:

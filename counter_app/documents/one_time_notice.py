@@ -19,10 +19,10 @@ from counter_app.documents.facts import (
 from counter_app.documents.flow import WIDTH
 from counter_app.documents.letter import Head, Letter
 from counter_app.documents.page import MM
-from counter_app.documents.phrases import addressee, clerk_name, provisional_note
+from counter_app.documents.phrases import addressee, clerk_name, grounds, provisional_note
 from counter_app.documents.wording import Wording, load_wording
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 
 _COLUMNS = (14 * MM, 48 * MM, 16 * MM, WIDTH - 78 * MM)
 
@@ -41,7 +41,8 @@ class OneTimeNotice:
     """What the applicant takes home: what to bring, by when, where, and what happens then.
 
     Attributes:
-        legal_basis: the item's own rule on supplements; empty for the Administrative Licensing Law.
+        item_kind: the task type (事项类型); only a permit is told under 行政许可法.
+        legal_basis: the item's own rule on supplements; without one a permit cites 行政许可法, others nothing.
         taken_count: materials that were received and need not be brought again.
         consequence: the local rule on lateness; empty for the template's neutral sentence.
         submit_at: where to hand in, and whether a new ticket is needed.
@@ -77,7 +78,7 @@ class OneTimeNotice:
 
 def render_one_time_notice(notice: OneTimeNotice) -> bytes:
     """The PDF with both copies; every defect stands in it exactly once per copy."""
-    wording = load_wording("one_time_notice", notice.template_version)
+    wording = load_wording("one_time_notice", notice.template_version).for_kind(notice.item_kind)
     letter = Letter(
         Head(
             hall=notice.hall,
@@ -111,7 +112,7 @@ def _opening(notice: OneTimeNotice, wording: Wording) -> list[str]:
             received=chinese_time(notice.received_at),
             item=notice.item_name,
             count=len(notice.defects),
-            basis=notice.legal_basis or wording.text("basis"),
+            **grounds(notice.legal_basis, "basis", wording),
         )
     ]
     if notice.previous_notice or notice.repeat_reason:

@@ -16,6 +16,7 @@ from counter_app.documents.day_summary import DaySummary, render_day_summary
 from counter_app.documents.decision import (
     ApprovalDecision,
     RefusalDecision,
+    decision_title,
     render_approval_decision,
     render_refusal_decision,
 )
@@ -65,6 +66,17 @@ KINDS = tuple(_TYPES)
 
 def kind_of(paper: Paper) -> str:
     return _RENDERERS[type(paper)][0]
+
+
+def title_of(paper: Paper) -> str:
+    """What a paper calls itself, where that depends on the item; empty where its kind says it all."""
+    match paper:
+        case ApprovalDecision() | RefusalDecision():
+            return decision_title(paper)
+        case Certificate():
+            return paper.certificate_name
+        case _:
+            return ""
 
 
 def render(paper: Paper) -> bytes:

@@ -19,6 +19,15 @@ def clerk_name(clerk: Clerk, wording: Wording) -> str:
     return wording.text("clerk", name=clerk.name, post=clerk.post) if clerk.post else clerk.name
 
 
+def grounds(own: str, general: str, wording: Wording) -> dict[str, str]:
+    """What a sentence may say of its legal ground: `basis`, and the clause `grounds`, empty without a basis.
+
+    `general` names the wording's sentence to cite where the item has no basis of its own.
+    """
+    basis = own or wording.text_if_any(general)
+    return {"basis": basis, "grounds": wording.text_if_any("grounds", basis=basis) if basis else ""}
+
+
 def identity(party: Party) -> str:
     """The kind of the identity paper and its masked number."""
     return " ".join(filter(None, (party.id_kind, party.id_number)))

@@ -13,7 +13,7 @@ from counter_app.domain.service_code import parse
 from counter_app.domain.working_days import WorkingCalendar
 from counter_app.errors import Refused
 from counter_app.offline.catalogue import working_day_after
-from counter_app.services.case_papers import own_basis, paper_limit, told_defects
+from counter_app.services.case_facts import paper_limit, supplement_basis, told_defects
 from counter_app.services.filing import Filing, slip_id
 from counter_app.services.intake import ApplicantForm, CheckedLine
 from counter_app.services.items import Guide
@@ -91,7 +91,7 @@ def make_notice(
         received_at=filed_at,
         notified_at=filed_at,
         defects=told_defects(checklist, {each.position: each.on_site_check for each in guide.requirements}),
-        legal_basis=own_basis(guide.supplement_basis),
+        legal_basis=supplement_basis(guide, parse(service_code).region, point.hall_name),
         taken_count=sum(line.verdict is Verdict.OK for line in checklist),
         supplement_by=paper.DueDate(day=by.on, provisional=calendar.day(by.on).provisional),
         submit_at=f"{point.unit_name}便民服务点",

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from counter_app.documents.papers import from_record, title_of
 from counter_app.domain.cases import CaseAction, CaseStatus, Necessity, Verdict
 from counter_app.domain.checklist import ChecklistLine
 from counter_app.domain.lamps import Lamp
@@ -61,12 +62,13 @@ class CaseStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePaper:
-    """A paper that was issued in a case."""
+    """A paper that was issued in a case; `title` is its name where the item decides that, else empty."""
 
     document_id: uuid.UUID
     kind: str
     number: str
     issued_at: dt.datetime
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,13 +206,38 @@ def get_case(work: Work, *, case_id: uuid.UUID) -> Case:
                FROM case_action a LEFT JOIN staff s USING (staff_id) WHERE a.case_id = :id ORDER BY a.seq""",
             id=case_id,
         ),
-        papers=work.rows(
-            CasePaper,
-            """SELECT document_id, kind, number, issued_at FROM document
-               WHERE case_id = :id ORDER BY issued_at, number""",
-            id=case_id,
-        ),
+        papers=papers_of_case(work, case_id),
         allowed=allowed_actions(work, head.status),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PaperOnRecord:
+    document_id: uuid.UUID
+    kind: str
+    number: str
+    issued_at: dt.datetime
+    named_by: dict[str, Any] | None
+
+
+def papers_of_case(work: Work, case_id: uuid.UUID) -> tuple[CasePaper, ...]:
+    """In the order in which they were issued."""
+    found = work.rows(
+        _PaperOnRecord,
+        """SELECT document_id, kind, number, issued_at, CASE WHEN kind IN
+               ('approval_decision', 'refusal_decision', 'certificate') THEN data END AS named_by
+           FROM document WHERE case_id = :id ORDER BY issued_at, number""",
+        id=case_id,
+    )
+    return tuple(
+        CasePaper(
+            document_id=each.document_id,
+            kind=each.kind,
+            number=each.number,
+            issued_at=each.issued_at,
+            title=title_of(from_record(each.kind, each.named_by)) if each.named_by else "",
+        )
+        for each in found
     )
 
 

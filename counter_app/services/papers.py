@@ -10,6 +10,7 @@ from sqlalchemy import insert
 
 from counter_app.documents import papers
 from counter_app.errors import NotFound, Refused
+from counter_app.services.typed import check_words
 from counter_app.work import Work
 from db.models import Document, PrintJob
 
@@ -31,12 +32,13 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper ready to print."""
+    """A paper ready to print; `title` is its name where the item decides that, else empty."""
 
     document_id: uuid.UUID
     kind: PaperKind
     number: str
     pdf: bytes
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,8 @@ def issue_paper(
     ticket_id: uuid.UUID | None = None,
 ) -> Paper:
     """Render `content` and put the paper on record under its number."""
+    record = papers.to_record(content)
+    check_words(record)
     pdf = papers.render(content)
     kind = PaperKind(papers.kind_of(content))
     work.session.execute(
@@ -78,11 +82,11 @@ def issue_paper(
             kind=kind.value,
             number=number,
             template_version=content.template_version,
-            data=papers.to_record(content),
+            data=record,
             sha256=hashlib.sha256(pdf).hexdigest(),
         )
     )
-    return Paper(document_id=document_id, kind=kind, number=number, pdf=pdf)
+    return Paper(document_id=document_id, kind=kind, number=number, pdf=pdf, title=papers.title_of(content))
 
 
 def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
@@ -95,10 +99,13 @@ def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
     if stored is None:
         raise NotFound("paper")
     kind = PaperKind(stored.kind)
-    pdf = papers.render(papers.from_record(kind.value, stored.data))
+    content = papers.from_record(kind.value, stored.data)
+    pdf = papers.render(content)
     if hashlib.sha256(pdf).hexdigest() != stored.sha256:
         raise PaperChanged(stored.number)
-    return Paper(document_id=document_id, kind=kind, number=stored.number, pdf=pdf)
+    return Paper(
+        document_id=document_id, kind=kind, number=stored.number, pdf=pdf, title=papers.title_of(content)
+    )
 
 
 def register_print(work: Work, *, print_job_id: uuid.UUID, document_id: uuid.UUID, copies: int = 1) -> None:

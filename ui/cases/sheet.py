@@ -10,7 +10,6 @@ from counter_app.domain.cases import CaseType, Verdict
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.domain.service_code import grouped
 from counter_app.services.cases import Case, CaseHead, CaseMaterialLine, CasePaper
-from counter_app.services.papers import PaperKind
 from ui.cases.words import (
     date_lines,
     material_pills,
@@ -20,6 +19,7 @@ from ui.cases.words import (
     step_words,
     verdict_pill,
 )
+from ui.paper_names import paper_name
 from ui.styles.tokens import ROW_HEIGHT, Space, Tone
 from ui.tables import Column, FrozenTableModel
 from ui.terms import term
@@ -27,7 +27,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.data_table import DataTable
 from ui.widgets.labels import ElidedLabel, label, paragraph, rule
 from ui.widgets.pill import Pill, StatusPill
-from ui.wording import PAPER, said, short_time
+from ui.wording import short_time
 
 PAGE_WIDTH = 1080
 """Wider than this a line is hard to follow; on a wide screen the page keeps to it."""
@@ -164,7 +164,7 @@ class CaseSheet(QScrollArea):
         return grid
 
     def _paper_link(self, paper: CasePaper) -> QPushButton:
-        link = QPushButton(said(PAPER[PaperKind(paper.kind)]))
+        link = QPushButton(paper_name(paper))
         link.setProperty("role", "link")
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setAccessibleName(f"{link.text()} {paper.number}")

@@ -18,8 +18,9 @@ from counter_app.services.supervision import Supervision, window_board
 from counter_app.settings import Settings
 from ui.demo.hands import QtHands, Stuck
 from ui.demo.people_path import PeoplePath
+from ui.paper_names import kind_name
 from ui.run import make_qt_application
-from ui.wording import PAPER, clock, said
+from ui.wording import clock
 
 STUCK = 1
 
@@ -158,7 +159,7 @@ def _kinds(files: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
     """How many of each kind; a file's name begins with its kind."""
     kinds = Counter(PaperKind(file.name.split("-")[0]) for file in files)
     return tuple(
-        (said(PAPER[kind]), _count(translate("demo", "{count} 份"), count)) for kind, count in kinds.items()
+        (kind_name(kind), _count(translate("demo", "{count} 份"), count)) for kind, count in kinds.items()
     )
 
 

@@ -12,7 +12,8 @@ from counter_app.offline.store import OfflineStore
 from counter_app.services.papers import Paper
 from ui.background import Background, Lane
 from ui.filing.wording import filing_sentence
-from ui.wording import PAPER, said, tone_for
+from ui.paper_names import paper_name
+from ui.wording import tone_for
 
 R = TypeVar("R")
 
@@ -103,5 +104,5 @@ class StoreDesk(QObject):
 
     def _on_printed(self, paper: Paper) -> None:
         words = self.tr("{paper} {number} 已打印。")
-        self.said.emit("ok", words.format(paper=said(PAPER[paper.kind]), number=paper.number))
+        self.said.emit("ok", words.format(paper=paper_name(paper), number=paper.number))
         self.paper_printed.emit(paper)

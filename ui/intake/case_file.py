@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.cases import CaseAction
 from counter_app.services.cases import Case, CasePaper, CaseStep
-from counter_app.services.papers import PaperKind
+from ui.paper_names import paper_name
 from ui.styles.tokens import ROW_HEIGHT, Space
 from ui.tables import Column, FrozenTableModel
 from ui.widgets.data_table import DataTable
 from ui.widgets.labels import label, rule
-from ui.wording import CASE_ACTION, PAPER, said, short_time
+from ui.wording import CASE_ACTION, said, short_time
 
 _MOST_ROWS = 3
 _CAPTION = 30
@@ -73,7 +73,7 @@ def _paper_columns() -> list[Column[CasePaper]]:
     return [
         Column(
             title=QCoreApplication.translate("CaseFile", "文书"),
-            text=lambda paper: said(PAPER[PaperKind(paper.kind)]),
+            text=paper_name,
             tooltip=lambda paper: paper.number,
         ),
         Column(

@@ -83,7 +83,7 @@ _STATUS_LEADS = {
     CaseStatus.PENDING_SIGN_OFF: QT_TRANSLATE_NOOP("wording", "已送首席代表签批。"),
     CaseStatus.PENDING_LEADER: QT_TRANSLATE_NOOP("wording", "已报负责人签发。"),
     CaseStatus.APPROVED: QT_TRANSLATE_NOOP("wording", "已准予。"),
-    CaseStatus.REFUSED: QT_TRANSLATE_NOOP("wording", "已决定不予许可。"),
+    CaseStatus.REFUSED: QT_TRANSLATE_NOOP("wording", "已决定不予办理。"),
     CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "证照已制好。"),
     CaseStatus.DELIVERED: QT_TRANSLATE_NOOP("wording", "已送达，本件办结。"),
     CaseStatus.DECLINED: QT_TRANSLATE_NOOP("wording", "已作出不予受理决定。"),

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.cases import CaseAction
 from counter_app.services.cases import CaseHead
+from counter_app.services.papers import PaperKind
+from ui.paper_names import decision_name
 from ui.prompter import Field, Prompter, Values
 
 
@@ -31,7 +33,7 @@ class SignoffDialogs(QObject):
 
     def _approve(self, head: CaseHead, draft: str) -> None:
         sentence = self.tr(
-            "将准予{name}申请的“{item}”，登记决定书文号并打印《准予行政许可决定书》，办件转入制证、送达。",
+            "将准予{name}申请的“{item}”，登记文号并打印《{paper}》，办件转入制证、送达。",
         )
         self._prompter.form(
             self.tr("准予"),
@@ -44,17 +46,21 @@ class SignoffDialogs(QObject):
             ],
             lambda _: {},
             lambda values: self._decide(CaseAction.APPROVE, values["opinion"]),
-            sentence=sentence.format(name=head.applicant_name, item=head.item_name),
+            sentence=sentence.format(
+                name=head.applicant_name,
+                item=head.item_name,
+                paper=decision_name(PaperKind.APPROVAL, head.task_type),
+            ),
             confirm_text=self.tr("准予并打印"),
         )
 
     def _refuse(self, head: CaseHead, draft: str) -> None:
         sentence = self.tr(
-            "将不予许可{name}申请的“{item}”，打印《不予行政许可决定书》。决定书必须说明理由，"
-            "并告知申请行政复议、提起行政诉讼的权利（行政许可法第三十八条第二款）。",
+            "对{name}申请的“{item}”将不予办理，打印《{paper}》。决定书必须说明理由，"
+            "并告知申请行政复议、提起行政诉讼的权利。",
         )
         self._prompter.form(
-            self.tr("不予许可"),
+            self.tr("不予办理"),
             [
                 Field(
                     key="reason",
@@ -66,8 +72,12 @@ class SignoffDialogs(QObject):
             ],
             self._problems,
             lambda values: self._decide(CaseAction.REFUSE, values["reason"]),
-            sentence=sentence.format(name=head.applicant_name, item=head.item_name),
-            confirm_text=self.tr("不予许可并打印"),
+            sentence=sentence.format(
+                name=head.applicant_name,
+                item=head.item_name,
+                paper=decision_name(PaperKind.REFUSAL, head.task_type),
+            ),
+            confirm_text=self.tr("不予办理并打印"),
         )
 
     def _return(self, head: CaseHead, draft: str) -> None:

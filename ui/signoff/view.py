@@ -46,7 +46,7 @@ class SignoffWorkplace(Workplace):
         self.browser = CaseBrowser(desk, self.presenter.list, self._columns(), empty, may_print=True)
         self.buttons = {
             CaseAction.APPROVE: self._button(CaseAction.APPROVE, self.tr("准予")),
-            CaseAction.REFUSE: self._button(CaseAction.REFUSE, self.tr("不予许可")),
+            CaseAction.REFUSE: self._button(CaseAction.REFUSE, self.tr("不予办理")),
             CaseAction.RETURN_TO_REVIEW: self._button(CaseAction.RETURN_TO_REVIEW, self.tr("退回审查")),
             CaseAction.ESCALATE: self._button(CaseAction.ESCALATE, self.tr("报负责人签发")),
         }

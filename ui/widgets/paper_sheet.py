@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.documents.preview import Raster, page_count, raster_page
 from counter_app.services.papers import Paper
+from ui.paper_names import paper_name
 from ui.styles.tokens import Space, Tone
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.overlay import Overlay
 from ui.widgets.pill import Pill, StatusPill
 from ui.widgets.symbol import Symbol
-from ui.wording import PAPER, said
 
 _WIDTH = 720
 _PAGE = 640
@@ -145,7 +145,7 @@ class PaperSheet(Overlay):
     def _show_paper(self) -> None:
         shown = self._papers[self._here]
         place = f"  {self._here + 1} / {len(self._papers)}" if len(self._papers) > 1 else ""
-        self._number.setText(f"{said(PAPER[shown.paper.kind])} {shown.paper.number}{place}")
+        self._number.setText(f"{paper_name(shown.paper)} {shown.paper.number}{place}")
         self._tell_sent()
         self._clear()
         paper, ratio = shown.paper, self.devicePixelRatioF()
