@@ -39,10 +39,13 @@ class Work:
 
     @cached_property
     def actor(self) -> Actor:
-        """Who acts. Raises Refused("not_staff") for a login that is no active member of staff."""
+        """Who acts. Raises Refused("not_staff") for a login that is no active member of staff,
+        and Refused("password_must_change") while its password is one that somebody else chose."""
         staff = self.session.scalar(select(Staff).where(Staff.login == text("session_user"), Staff.is_active))
         if staff is None:
             raise Refused("not_staff")
+        if staff.must_change_password:
+            raise Refused("password_must_change")
         return Actor(
             staff_id=staff.staff_id,
             hall_id=staff.hall_id,

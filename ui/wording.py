@@ -35,6 +35,54 @@ ERRORS = {
     "database_unreachable": QT_TRANSLATE_NOOP(
         "wording", "连不上数据库，请勿关闭窗口。操作是否已记录，恢复后自动核对。"
     ),
+    "password_changed": QT_TRANSLATE_NOOP(
+        "wording", "这个账号的密码已经更改，请用新密码重新登录。窗口里填写的内容都在，登录后接着办。"
+    ),
+    "login_lapsed": QT_TRANSLATE_NOOP(
+        "wording", "这个账号已被停用，暂时不能再办理。填写的内容都在；请联系中心管理员，恢复后重新登录。"
+    ),
+    "took_too_long": QT_TRANSLATE_NOOP(
+        "wording", "服务器忙，这一步等了太久，没有记录。已重新读取，请再操作一次。"
+    ),
+    "server_full": QT_TRANSLATE_NOOP(
+        "wording", "服务器的连接已满，请稍候，会自动再试。一直如此请联系中心管理员。"
+    ),
+    "server_read_only": QT_TRANSLATE_NOOP(
+        "wording",
+        "连上的服务器现在只能查询，请稍候再办；一直如此，请在地址后加 target_session_attrs=read-write。",
+    ),
+    "server_disk_full": QT_TRANSLATE_NOOP("wording", "服务器的磁盘已满，这一步没有记录，请联系中心管理员。"),
+    "no_primary": QT_TRANSLATE_NOOP(
+        "wording", "服务器都在，但暂时没有一台可以办理（可能正在切换），会自动再试。"
+    ),
+    "not_admitted": QT_TRANSLATE_NOOP(
+        "wording", "服务器 {place} 没有允许本机连接，请管理员在它的 pg_hba.conf 中加上本机网段。"
+    ),
+    "tls_required": QT_TRANSLATE_NOOP(
+        "wording", "服务器 {place} 只接受加密的连接，请在数据库地址后加上 sslmode=verify-full。"
+    ),
+    "tls_not_offered": QT_TRANSLATE_NOOP(
+        "wording", "服务器 {place} 没有开启加密，按设置不能连接。请管理员在服务器上设 ssl = on 并装好证书。"
+    ),
+    "tls_wrong_name": QT_TRANSLATE_NOOP(
+        "wording", "服务器证书上的名称不是 {place}，没有连接。请核对地址；地址没错，请管理员换发证书。"
+    ),
+    "tls_unknown_issuer": QT_TRANSLATE_NOOP(
+        "wording",
+        "服务器 {place} 的证书不可信，没有连接。请核对 sslrootcert 文件；文件没错，可能有人冒充，请报告管理员。",
+    ),
+    "tls_expired": QT_TRANSLATE_NOOP(
+        "wording", "服务器 {place} 的证书不在有效期内，没有连接。请核对本机日期；日期没错，请管理员更换证书。"
+    ),
+    "tls_failed": QT_TRANSLATE_NOOP(
+        "wording", "与服务器 {place} 的加密没有谈成，没有连接。请管理员核对证书文件和 sslrootcert 文件。"
+    ),
+    "ca_missing": QT_TRANSLATE_NOOP(
+        "wording", "本机没有核对服务器证书用的根证书，没有连接。请把它放好，并在地址后写明 sslrootcert=文件。"
+    ),
+    "password_on_command_line": QT_TRANSLATE_NOOP(
+        "wording", "密码不要写在命令行上，本机其他人看得到。请改用环境变量 PGPASSWORD 或密码文件 ~/.pgpass。"
+    ),
     "database_missing": QT_TRANSLATE_NOOP(
         "wording", "服务器上没有这个数据库，请管理员先运行 counter-app init。"
     ),
@@ -104,6 +152,31 @@ ERRORS = {
         "wording", "文件没有写成（{path}：{reason}），请检查文件夹后再试。"
     ),
     "points_exhausted": QT_TRANSLATE_NOOP("wording", "单位已满 999 个，监管码不够编排。"),
+    "password_must_change": QT_TRANSLATE_NOOP("wording", "这个密码是别人设的，请先换成自己的密码。"),
+    "password_unchanged": QT_TRANSLATE_NOOP("wording", "新密码与原密码相同，请换一个。"),
+    "beyond_your_list": QT_TRANSLATE_NOOP(
+        "wording", "您的授权名单里没有这些岗位，不能授予或改动，请由数据库所有者办理。"
+    ),
+    "not_for_oneself": QT_TRANSLATE_NOOP(
+        "wording", "不能给自己授权、停用自己或让自己代岗，请由另一位管理员办理。"
+    ),
+    "date_in_past": QT_TRANSLATE_NOOP("wording", "{day} 已经过去，只能从今天或以后的日期开始。"),
+    "period_invalid": QT_TRANSLATE_NOOP("wording", "起止日期不对：请写明起止日期，结束不能早于开始。"),
+    "not_a_representative": QT_TRANSLATE_NOOP("wording", "{login} 不是首席代表，请先授予首席代表岗位。"),
+    "item_of_other_department": QT_TRANSLATE_NOOP(
+        "wording", "有的事项不属于这位首席代表的单位，请重新选择。"
+    ),
+    "outside_mandate": QT_TRANSLATE_NOOP(
+        "wording", "这个事项不在您的授权书范围或期限内，请交由单位负责人签批，或请管理员登记授权。"
+    ),
+    "document_kind_unknown": QT_TRANSLATE_NOOP("wording", "没有这种文书，请更新程序后再试。"),
+    "document_too_early": QT_TRANSLATE_NOOP("wording", "这一步还没有办，不能出具这份文书。"),
+    "document_number_not_given": QT_TRANSLATE_NOOP("wording", "文书编号{number}不是本系统编的，没有保存。"),
+    "document_without_subject": QT_TRANSLATE_NOOP("wording", "这份文书没有对应的办件或号码，没有保存。"),
+    "document_unknown": QT_TRANSLATE_NOOP("wording", "没有找到这份文书，或者它不属于您的部门。"),
+    "paper_bears_no_seal": QT_TRANSLATE_NOOP("wording", "这种文书不加盖行政审批专用章。"),
+    "seal_before_decision": QT_TRANSLATE_NOOP("wording", "还没有作出决定，不能用章。"),
+    "seal_of_other_department": QT_TRANSLATE_NOOP("wording", "这枚印章不属于作出决定的单位，或者已停用。"),
     "login_taken": QT_TRANSLATE_NOOP("wording", "用户名{login}已有人使用，请换一个。"),
     "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),
     "log_is_append_only": QT_TRANSLATE_NOOP("wording", "办理记录只能追加，不能修改或删除。"),
@@ -213,6 +286,7 @@ VERDICT = {
 
 ROLE = {
     Role.CLERK: QT_TRANSLATE_NOOP("wording", "窗口岗"),
+    Role.REVIEWER: QT_TRANSLATE_NOOP("wording", "审查岗"),
     Role.CHIEF_REPRESENTATIVE: QT_TRANSLATE_NOOP("wording", "首席代表"),
     Role.LEADER: QT_TRANSLATE_NOOP("wording", "单位负责人"),
     Role.SUPERVISOR: QT_TRANSLATE_NOOP("wording", "督查岗"),
@@ -221,6 +295,7 @@ ROLE = {
     Role.CENTRE_ADMIN: QT_TRANSLATE_NOOP("wording", "中心管理员"),
     Role.KIOSK: QT_TRANSLATE_NOOP("wording", "取号机"),
     Role.BOARD: QT_TRANSLATE_NOOP("wording", "大厅屏"),
+    Role.RATING_PAD: QT_TRANSLATE_NOOP("wording", "评价器"),
 }
 
 PAPER = {

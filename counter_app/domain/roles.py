@@ -7,6 +7,7 @@ class Role(StrEnum):
     """A duty in the hall; the database keeps one group role `counter_<value>` for each (DESIGN §1)."""
 
     CLERK = "clerk"
+    REVIEWER = "reviewer"
     CHIEF_REPRESENTATIVE = "chief_representative"
     LEADER = "leader"
     SUPERVISOR = "supervisor"
@@ -15,6 +16,7 @@ class Role(StrEnum):
     CENTRE_ADMIN = "centre_admin"
     KIOSK = "kiosk"
     BOARD = "board"
+    RATING_PAD = "rating_pad"
 
     @property
     def group(self) -> str:
@@ -22,5 +24,5 @@ class Role(StrEnum):
         return f"counter_{self.value}"
 
 
-DEVICE_ROLES = frozenset({Role.KIOSK, Role.BOARD})
+DEVICE_ROLES = frozenset({Role.KIOSK, Role.BOARD, Role.RATING_PAD})
 """Public screens: they sign in as a device, never as a person."""

@@ -3,7 +3,7 @@
 These are no use cases: they need the connection itself, to try a password and to go on with a new one.
 """
 
-import re
+import uuid
 
 from counter_app.application import Application, answered
 from counter_app.domain.roles import Role
@@ -13,19 +13,20 @@ from counter_app.work import Work
 from db.engine import make_engine, scram_verifier
 
 MINIMUM_LENGTH = 8
-_VERIFIER = re.compile(r"SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+")
 
 
 def change_own_password(application: Application, *, old: str, new: str) -> None:
     """Change the password of whoever is signed in, and go on with it.
 
-    Raises Refused("password_wrong" | "password_too_short"). The server would not ask for the old one; it is
-    tried by a connection of its own, so that an unattended desk cannot be taken over.
+    Raises Refused("password_wrong" | "password_too_short" | "password_unchanged"). The server would not ask for
+    the old one; it is tried by a connection of its own, so that an unattended desk cannot be taken over.
     """
+    if new == old:
+        raise Refused("password_unchanged")
     login = application.engine.url.username or ""
     _try(application, old)
     verifier = _verifier(application, login, new)
-    application.run(_set_own_password, verifier=verifier)
+    application.run(_set_own_password, action_id=uuid.uuid4(), verifier=verifier)
     application.go_on_with_password(new)
 
 
@@ -41,13 +42,20 @@ def add_staff(
     """Make a login with its first password; refuses as `services.staff.add_staff` does."""
     verifier = _verifier(application, login, password)
     return application.run(
-        staff.add_staff, login=login, name=name, org_unit_id=org_unit_id, roles=roles, verifier=verifier
+        staff.add_staff,
+        action_id=uuid.uuid4(),
+        login=login,
+        name=name,
+        org_unit_id=org_unit_id,
+        roles=roles,
+        verifier=verifier,
     )
 
 
 def reset_password(application: Application, *, login: str, password: str) -> None:
     """Give a login a new password. Raises Refused("password_too_short" | "staff_unknown" | "not_your_duty")."""
-    application.run(staff.reset_password, login=login, verifier=_verifier(application, login, password))
+    verifier = _verifier(application, login, password)
+    application.run(staff.reset_password, action_id=uuid.uuid4(), login=login, verifier=verifier)
 
 
 def _verifier(application: Application, login: str, password: str) -> str:
@@ -68,8 +76,5 @@ def _try(application: Application, password: str) -> None:
         probe.dispose()
 
 
-def _set_own_password(work: Work, *, verifier: str) -> None:
-    """ALTER ROLE takes no parameters; the verifier's alphabet holds nothing that could end the literal."""
-    if not _VERIFIER.fullmatch(verifier):
-        raise Refused("verifier_invalid")
-    work.session.connection().exec_driver_sql(f"ALTER ROLE CURRENT_USER PASSWORD '{verifier}'")
+def _set_own_password(work: Work, *, action_id: uuid.UUID, verifier: str) -> None:
+    work.value("SELECT change_own_password(:action_id, :verifier)", action_id=action_id, verifier=verifier)

@@ -10,13 +10,36 @@ from db.models.catalogue import (
     TimeLimit,
     WindowItem,
 )
-from db.models.hall import CalendarDay, Cover, Hall, OrgUnit, ServiceWindow, Staff, WindowSession, Zone
+from db.models.hall import (
+    CalendarDay,
+    Cover,
+    Hall,
+    Mandate,
+    OrgUnit,
+    ServiceWindow,
+    Staff,
+    StaffChange,
+    WindowSession,
+    Zone,
+)
 from db.models.machinery import CodeBlock, CodeCounter, Setting, Simulation, Transition
-from db.models.output import Certificate, DeliveryReceipt, Document, DocumentCounter, PrintJob
+from db.models.output import (
+    Certificate,
+    DeliveryReceipt,
+    Document,
+    DocumentCounter,
+    DocumentKind,
+    PrintJob,
+    Seal,
+    SealUse,
+)
 from db.models.queue import Queue, QueueItem, Ticket, TicketAction, TicketCounter, WindowQueue
+from db.models.supervision import Bulletin, BulletinLeaf
 
 __all__ = [
     "Applicant",
+    "Bulletin",
+    "BulletinLeaf",
     "CalendarDay",
     "CaseAction",
     "CaseMaterial",
@@ -28,13 +51,17 @@ __all__ = [
     "DeliveryReceipt",
     "Document",
     "DocumentCounter",
+    "DocumentKind",
     "Extension",
     "Hall",
+    "Mandate",
     "MaterialRequirement",
     "OrgUnit",
     "PrintJob",
     "Queue",
     "QueueItem",
+    "Seal",
+    "SealUse",
     "ServiceCase",
     "ServiceItem",
     "ServiceItemVersion",
@@ -42,6 +69,7 @@ __all__ = [
     "Setting",
     "Simulation",
     "Staff",
+    "StaffChange",
     "Theme",
     "ThemeItem",
     "Ticket",

@@ -1,6 +1,7 @@
 """The hall: its units, zones, windows, people, cover and calendar."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -94,7 +95,55 @@ class Staff(Base):
     name: Mapped[str]
     phone: Mapped[str] = mapped_column(server_default="")
     roles: Mapped[list[str]]
+    may_grant: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    """Duties that this centre admin may give to others; only the database's owner changes the list."""
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    must_change_password: Mapped[bool] = mapped_column(server_default=text("false"))
+    """While it stands this login may do nothing but choose a password of its own."""
+
+
+class StaffChange(Base):
+    """What was done to a login, a cover or a mandate and by whom: append-only, one hash chain per login."""
+
+    __tablename__ = "staff_change"
+
+    action_id: Mapped[UuidKey]
+    login: Mapped[str]
+    action: Mapped[str]
+    payload: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    seq: Mapped[int]
+    actor: Mapped[str]
+    at: Mapped[dt.datetime]
+    prev_hash: Mapped[bytes | None]
+    hash: Mapped[bytes]
+
+    __table_args__ = (
+        UniqueConstraint("login", "seq"),
+        CheckConstraint(
+            "action IN ('add','set_roles','enable','disable','set_password','change_own_password',"
+            "'set_cover','set_mandate')",
+            name="action",
+        ),
+    )
+
+
+class Mandate(Base):
+    """授权书 of a chief representative: what may be signed, and how long (首席事务代表授权书, item by item)."""
+
+    __tablename__ = "mandate"
+
+    mandate_id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("service_item.item_id"))
+    """NULL for every item of the representative's unit."""
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date | None]
+    """Last day; NULL until it is withdrawn."""
+
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="period"),
+        Index("ix_mandate_staff", "staff_id"),
+    )
 
 
 class Cover(Base):

@@ -66,6 +66,17 @@ class Setting(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Any] = mapped_column(JSONB)
     meaning: Mapped[str]
+    at_least: Mapped[int] = mapped_column(server_default=text("0"))
+    at_most: Mapped[int] = mapped_column(server_default=text("2147483647"))
+    """The law's own limit where there is one: a hall may be quicker than the law, never slower."""
+
+    __table_args__ = (
+        CheckConstraint(
+            "jsonb_typeof(value) = 'number' AND (value #>> '{}')::numeric BETWEEN at_least AND at_most "
+            "AND (value #>> '{}')::numeric % 1 = 0",
+            name="value",
+        ),
+    )
 
 
 class Simulation(Base):

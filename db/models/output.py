@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, UuidKey
+from db.base import Base, Key, UuidKey
 
 
 class DocumentCounter(Base):
@@ -42,6 +42,50 @@ class Document(Base):
         Index("ix_document_case", "case_id"),
         Index("ix_document_ticket", "ticket_id"),
     )
+
+
+class DocumentKind(Base):
+    """Which papers there are, and what must stand in the log before one may be issued. Data of the release."""
+
+    __tablename__ = "document_kind"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    mark: Mapped[str] = mapped_column(server_default="")
+    """Letter in the number (机关简称+性质+〔年份〕+顺序号); empty for what the trigger does not count."""
+    after: Mapped[list[str]]
+    """Actions of the case of which one must have been taken."""
+    filed_after: Mapped[list[str]]
+    """The same where the case was filed in a village, whose slip is printed before the line is there."""
+    is_sealed: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Bears the approval seal (行政审批专用章)."""
+    basis: Mapped[str] = mapped_column(server_default="")
+
+
+class Seal(Base):
+    """An approval seal (行政审批专用章), which belongs to one department."""
+
+    __tablename__ = "seal"
+
+    seal_id: Mapped[Key]
+    org_unit_id: Mapped[int] = mapped_column(ForeignKey("org_unit.org_unit_id"))
+    name: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+
+    __table_args__ = (UniqueConstraint("org_unit_id", "name"),)
+
+
+class SealUse(Base):
+    """Every use of a seal: who, when, on which paper; never on an undecided one."""
+
+    __tablename__ = "seal_use"
+
+    seal_use_id: Mapped[UuidKey]
+    seal_id: Mapped[int] = mapped_column(ForeignKey("seal.seal_id"))
+    document_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("document.document_id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
+    used_at: Mapped[dt.datetime]
+
+    __table_args__ = (Index("ix_seal_use_document", "document_id"),)
 
 
 class PrintJob(Base):

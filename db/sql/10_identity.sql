@@ -9,9 +9,10 @@ BEGIN
 END
 $$;
 
+-- Nobody until the first password, which somebody else has chosen, is changed: no duty, no case, no action.
 CREATE OR REPLACE FUNCTION my_staff_id() RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT staff_id FROM staff WHERE login = session_user AND is_active
+    SELECT staff_id FROM staff WHERE login = session_user AND is_active AND NOT must_change_password
 $$;
 
 CREATE OR REPLACE FUNCTION business_day(hall integer) RETURNS date
@@ -51,20 +52,32 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         END
 $$;
 
-CREATE OR REPLACE FUNCTION my_unit_ids() RETURNS integer[]
+CREATE OR REPLACE FUNCTION units_below(units integer[]) RETURNS integer[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     WITH RECURSIVE unit AS (
-        SELECT s.org_unit_id FROM staff s WHERE s.staff_id IN (SELECT acting_for())
+        SELECT u AS org_unit_id FROM unnest(units) AS u
         UNION
         SELECT child.org_unit_id FROM org_unit child JOIN unit ON child.parent_id = unit.org_unit_id
     )
     SELECT coalesce(array_agg(org_unit_id), '{}') FROM unit
 $$;
 
+CREATE OR REPLACE FUNCTION my_unit_ids() RETURNS integer[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT units_below(ARRAY(SELECT s.org_unit_id FROM staff s WHERE s.staff_id IN (SELECT acting_for())))
+$$;
+
 CREATE OR REPLACE FUNCTION my_window_ids() RETURNS integer[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce(array_agg(window_id), '{}') FROM window_session
     WHERE staff_id = (SELECT my_staff_id()) AND closed_at IS NULL
+$$;
+
+-- Versions of the items that are entrusted to the window at which the caller sits (统一受理窗口).
+CREATE OR REPLACE FUNCTION my_entrusted_version_ids() RETURNS integer[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce(array_agg(v.item_version_id), '{}') FROM window_item e
+    JOIN service_item_version v USING (item_id) WHERE e.window_id = ANY (my_window_ids())
 $$;
 
 CREATE OR REPLACE FUNCTION sees_every_case() RETURNS boolean
@@ -77,15 +90,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT (value #>> '{}')::integer FROM setting WHERE name = setting_name
 $$;
 
--- A line of the hash chain; the separator cannot occur in what it separates.
-CREATE OR REPLACE FUNCTION link_hash(
-    prev bytea, action_id uuid, subject_id uuid, seq integer, action text, from_status text,
-    to_status text, actor text, at timestamptz, payload jsonb
+-- A line of the hash chain of what was done to a login; those of tickets and cases are action_link's (45_log.sql).
+-- The separator cannot occur in what it separates.
+CREATE OR REPLACE FUNCTION staff_link_hash(
+    prev bytea, action_id uuid, login text, seq integer, action text, actor text, at timestamptz, payload jsonb
 ) RETURNS bytea
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT sha256(convert_to(concat_ws(chr(31),
-        encode(coalesce(prev, ''), 'hex'), action_id, subject_id, seq, action, coalesce(from_status, ''),
-        to_status, actor, (extract(epoch FROM at) * 1000000)::bigint, payload), 'UTF8'))
+        encode(coalesce(prev, ''), 'hex'), action_id, login, seq, action, actor,
+        (extract(epoch FROM at) * 1000000)::bigint, payload), 'UTF8'))
 $$;
 
 -- Whoever says the same action at the same instant waits here for the first one's commit, and then sees it.

@@ -116,8 +116,8 @@ BEGIN
     NEW.seq := coalesce(t.action_count, 0) + 1;
     NEW.prev_hash := t.head_hash;
     NEW.xact_id := pg_current_xact_id();
-    NEW.hash := link_hash(NEW.prev_hash, NEW.action_id, NEW.ticket_id, NEW.seq, NEW.action, NEW.from_status,
-                          NEW.to_status, NEW.actor, NEW.at, NEW.payload);
+    NEW.hash := action_link(NEW.prev_hash, NEW.action_id, NEW.ticket_id, NEW.seq, NEW.action, NEW.from_status,
+        NEW.to_status, NEW.actor, NEW.at, NEW.staff_id, NEW.window_id, NEW.xact_id, NEW.payload);
     IF NEW.action = 'issue' THEN
         PERFORM issue_ticket(NEW);
     END IF;

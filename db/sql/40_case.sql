@@ -36,8 +36,9 @@ CREATE OR REPLACE FUNCTION check_leased_code(code text, unit integer) RETURNS vo
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF NOT is_service_code(code) OR NOT EXISTS (
-        SELECT FROM code_block b
+        SELECT FROM code_block b JOIN org_unit u USING (org_unit_id) JOIN hall h USING (hall_id)
         WHERE b.org_unit_id = unit AND b.point_code = substr(code, 15, 3)
+          AND h.region_code = substr(code, 1, 6)
           AND substr(code, 18, 5)::integer BETWEEN b.first_serial AND b.last_serial) THEN
         PERFORM refuse('code_not_leased', jsonb_build_object('service_code', code));
     END IF;
@@ -75,7 +76,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT sees_every_case() OR c.org_unit_id = ANY (my_unit_ids())
         OR coalesce(c.filed_unit_id = ANY (my_unit_ids()), false)
         OR coalesce(c.window_id = ANY (my_window_ids()), false)
+        OR c.item_version_id = ANY (my_entrusted_version_ids())
         OR coalesce(c.clerk_id = my_staff_id(), false)
+$$;
+
+-- Whether the caller, or whoever the caller covers today, is authorised in writing to sign for this item.
+CREATE OR REPLACE FUNCTION has_mandate(for_version integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM mandate m JOIN staff s USING (staff_id)
+        JOIN service_item_version v ON v.item_version_id = for_version
+        JOIN service_item i ON i.item_id = v.item_id
+        WHERE m.staff_id IN (SELECT acting_for()) AND s.is_active AND 'chief_representative' = ANY (s.roles)
+          AND i.org_unit_id = ANY (units_below(ARRAY[s.org_unit_id]))
+          AND coalesce(m.item_id = i.item_id, true)
+          AND today() BETWEEN m.starts_on AND coalesce(m.ends_on, today()))
 $$;
 
 -- Open cases of the same person for the same item, wherever they were taken in: only about a case that the
@@ -184,6 +199,17 @@ BEGIN
             PERFORM refuse('not_your_duty', jsonb_build_object('action', act.action,
                 'roles', '["chief_representative"]'::jsonb));
         END IF;
+    WHEN 'mandate' THEN
+        -- 首席事务代表授权书, item by item; the head of the unit needs none, and what is decided on the spot is
+        -- decided where it is accepted (行政许可法第三十四条第二款).
+        IF NOT (act.action = 'approve' AND (SELECT case_type FROM service_item_version
+                WHERE item_version_id = c.item_version_id) = '即办件')
+           AND NOT (has_duty('leader') AND c.org_unit_id = ANY (my_unit_ids()))
+           AND NOT has_mandate(c.item_version_id) THEN
+            PERFORM refuse('outside_mandate', jsonb_build_object('item', (
+                SELECT name FROM service_item JOIN service_item_version USING (item_id)
+                WHERE item_version_id = c.item_version_id)));
+        END IF;
     WHEN 'deciding_unit' THEN
         IF NOT c.org_unit_id = ANY (my_unit_ids()) AND NOT coalesce(c.window_id = ANY (my_window_ids()), false) THEN
             PERFORM refuse('case_of_other_department', '{}');
@@ -251,7 +277,7 @@ BEGIN
     VALUES (act.case_id, item.hall_id, code, asked_version, item.org_unit_id, filed_unit,
         (act.payload ->> 'applicant_id')::uuid, at_window, (act.payload ->> 'ticket_id')::uuid, act.staff_id,
         CASE WHEN filed_unit IS NULL THEN 'window' ELSE 'village' END, 'received',
-        (act.payload ->> 'filed_at')::timestamptz, act.at, act.at,
+        least((act.payload ->> 'filed_at')::timestamptz, act.at), act.at, act.at,
         add_working_days(received_on, rule('acceptance_working_days')));
     INSERT INTO case_material (case_id, position, name, necessity, form, note, on_site_check,
                                original_required, copies_required)
@@ -299,11 +325,7 @@ BEGIN
     IF my_staff_id() IS NULL THEN
         PERFORM refuse('not_your_duty', jsonb_build_object('action', 'next_document_number'));
     END IF;
-    mark := CASE doc_kind
-        WHEN 'one_time_notice' THEN '补' WHEN 'acceptance_notice' THEN '受' WHEN 'approval_decision' THEN '准'
-        WHEN 'refusal_decision' THEN '否' WHEN 'non_acceptance_decision' THEN '不受'
-        WHEN 'not_required_notice' THEN '告'
-        WHEN 'certificate' THEN '证' WHEN 'delivery_receipt' THEN '送' WHEN 'material_receipt' THEN '收' END;
+    SELECT nullif(k.mark, '') INTO mark FROM document_kind k WHERE k.kind = doc_kind;
     IF mark IS NULL THEN
         PERFORM refuse('document_kind_unknown', jsonb_build_object('kind', doc_kind));
     END IF;
@@ -405,8 +427,8 @@ BEGIN
     NEW.seq := coalesce(c.action_count, 0) + 1;
     NEW.prev_hash := c.head_hash;
     NEW.xact_id := pg_current_xact_id();
-    NEW.hash := link_hash(NEW.prev_hash, NEW.action_id, NEW.case_id, NEW.seq, NEW.action, NEW.from_status,
-                          NEW.to_status, NEW.actor, NEW.at, NEW.payload);
+    NEW.hash := action_link(NEW.prev_hash, NEW.action_id, NEW.case_id, NEW.seq, NEW.action, NEW.from_status,
+        NEW.to_status, NEW.actor, NEW.at, NEW.staff_id, NULL, NEW.xact_id, NEW.payload);
     IF NEW.action = 'receive' THEN
         PERFORM receive_case(NEW);
         SELECT * INTO c FROM service_case WHERE case_id = NEW.case_id;

@@ -1,12 +1,20 @@
 """Who may read and write what, asked of the server as each person with nothing but a password."""
 
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
 import psycopg
 import pytest
 
 from counter_app.application import Application
 from counter_app.domain.roles import Role
-from counter_app.errors import NotFound, Refused
+from counter_app.errors import CounterError, NotFound, Refused
 from counter_app.services import cases, staff
+from counter_app.services.passwords import change_own_password
+from counter_app.services.sign_in import sign_in
 from db.engine import scram_verifier
 from tests.database.hall import PASSWORD, Hall, ask, moment
 
@@ -17,31 +25,33 @@ def _names(text: str) -> set[str]:
 
 PUBLIC_KNOWLEDGE = _names(
     """hall zone org_unit service_window service_item service_item_version material_requirement time_limit theme
-    theme_item window_item queue queue_item window_queue calendar_day transition setting alembic_version
-    hall_board queue_length public_progress"""
+    theme_item window_item queue queue_item window_queue calendar_day transition setting document_kind alembic_version
+    hall_board queue_length public_progress bulletin"""
 )
-QUEUE = {"staff", "cover", "window_session", "ticket", "ticket_action"}
+QUEUE = _names("staff cover mandate seal window_session ticket ticket_action")
 CASES = _names(
     """applicant service_case case_material case_action clock_stop extension document print_job certificate
-    delivery_receipt open_case window_board"""
+    delivery_receipt seal_use open_case window_board"""
 )
 PERSON = PUBLIC_KNOWLEDGE | QUEUE | CASES
 READABLE = {
     Role.CLERK: PERSON,
+    Role.REVIEWER: PERSON,
     Role.CHIEF_REPRESENTATIVE: PERSON,
     Role.LEADER: PERSON,
-    Role.SUPERVISOR: PERSON,
+    Role.SUPERVISOR: PERSON | {"staff_change", "bulletin_leaf"},
     Role.TOWNSHIP_CLERK: PERSON,
     Role.AGENT: PERSON | {"code_block"},
-    Role.CENTRE_ADMIN: PERSON | {"code_block"},
+    Role.CENTRE_ADMIN: PERSON | {"code_block", "staff_change", "bulletin_leaf"},
     Role.KIOSK: PUBLIC_KNOWLEDGE | {"document", "print_job"},
     Role.BOARD: PUBLIC_KNOWLEDGE,
+    Role.RATING_PAD: PUBLIC_KNOWLEDGE - {"hall_board", "queue_length", "public_progress", "bulletin"},
 }
 """Every table and view that a group role may read whole; row-level security narrows it further."""
 RELATIONS = "relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p')"
 SET_UP = _names(
     """hall zone org_unit service_window service_item service_item_version material_requirement time_limit theme
-    theme_item window_item queue queue_item window_queue calendar_day cover"""
+    theme_item window_item queue queue_item window_queue calendar_day seal"""
 )
 
 
@@ -156,12 +166,12 @@ def test_public_progress_says_the_day_of_the_hall(hall: Hall) -> None:
 
 
 def test_only_the_admin_makes_people(hall: Hall) -> None:
-    add = "SELECT add_staff('newcomer', '新人', 1, '{clerk}', 'SCRAM-SHA-256$x', '')"
+    add = "SELECT add_staff(gen_random_uuid(), 'newcomer', '新人', 1, '{clerk}', 'SCRAM-SHA-256$x', '')"
     for login in ("zhoumin", "xujun", "chenli", "denghong", "kiosk1"):
         for statement in (
             add,
-            "SELECT set_password('admin', 'SCRAM-SHA-256$x')",
-            "SELECT set_staff_active('admin', false)",
+            "SELECT set_password(gen_random_uuid(), 'admin', 'SCRAM-SHA-256$x')",
+            "SELECT set_staff_active(gen_random_uuid(), 'admin', false)",
             "CREATE ROLE newcomer LOGIN",
             f"GRANT counter_centre_admin TO {login}",
         ):
@@ -175,6 +185,7 @@ def test_the_admin_makes_closes_and_opens_a_login(hall: Hall) -> None:
     unit_id = hall.value("SELECT org_unit_id FROM org_unit WHERE name = '区民政局'")
     admin.run(
         staff.add_staff,
+        action_id=uuid4(),
         login="newcomer",
         name="新人",
         org_unit_id=unit_id,
@@ -182,19 +193,97 @@ def test_the_admin_makes_closes_and_opens_a_login(hall: Hall) -> None:
         verifier=verifier,
     )
     newcomer = hall.app("newcomer")
-    assert newcomer.run(ask, "SELECT session_user::text") == "newcomer"
+    with pytest.raises(Refused, match="password_must_change"):
+        newcomer.run(sign_in)
+    assert newcomer.run(ask, "SELECT my_staff_id() IS NULL AND NOT has_duty('clerk')")
+    change_own_password(newcomer, old=PASSWORD, new="Another-2026")
+    assert newcomer.run(sign_in).roles == {Role.CLERK}
+    admin.run(staff.set_staff_active, action_id=uuid4(), login="newcomer", active=False)
+    with pytest.raises(CounterError):
+        reconnected(hall, "newcomer", "Another-2026")
+    # A connection that is still open may ask what everybody may know, and do nothing.
+    assert newcomer.run(ask, "SELECT my_staff_id() IS NULL AND NOT has_duty('clerk')")
     newcomer.close()
-    admin.run(staff.set_staff_active, login="newcomer", active=False)
-    with pytest.raises(Refused, match="login_disabled"):
-        newcomer.run(ask, "SELECT 1")
-    admin.run(staff.set_staff_active, login="newcomer", active=True)
-    other = scram_verifier(admin.engine, "newcomer", "Another-2026")
-    admin.run(staff.reset_password, login="newcomer", verifier=other)
-    with pytest.raises(Refused, match="sign_in_failed"):
-        newcomer.run(ask, "SELECT 1")
-    changed = Application.at(hall.database.url_for("newcomer", "Another-2026"))
-    assert changed.run(ask, "SELECT has_duty('clerk')") is True
-    changed.close()
+    admin.run(staff.set_staff_active, action_id=uuid4(), login="newcomer", active=True)
+    other = scram_verifier(admin.engine, "newcomer", "A-third-2026")
+    admin.run(staff.reset_password, action_id=uuid4(), login="newcomer", verifier=other)
+    with pytest.raises(CounterError):
+        reconnected(hall, "newcomer", "Another-2026")
+    assert reconnected(hall, "newcomer", "A-third-2026") == "newcomer"
+    done = hall.execute("SELECT action, actor FROM staff_change WHERE login = 'newcomer' ORDER BY seq")
+    assert done == [
+        ("add", "admin"),
+        ("change_own_password", "newcomer"),
+        ("disable", "admin"),
+        ("enable", "admin"),
+        ("set_password", "admin"),
+    ]
+
+
+def reconnected(hall: Hall, login: str, password: str) -> str:
+    """Who a new connection is."""
+    application = Application.at(hall.database.url_for(login, password))
+    try:
+        return str(application.run(ask, "SELECT session_user::text"))
+    finally:
+        application.close()
+
+
+def test_no_admin_gives_more_than_the_own_list_allows(hall: Hall) -> None:
+    admin = hall.app("admin")
+    verifier = scram_verifier(admin.engine, "newcomer", PASSWORD)
+    unit_id = hall.value("SELECT org_unit_id FROM org_unit WHERE name = '区民政局'")
+    add = partial(staff.add_staff, login="newcomer", name="新人", org_unit_id=unit_id, verifier=verifier)
+
+    def tried(use_case: Callable[..., Any], **arguments: Any) -> str:
+        with pytest.raises(Refused) as refused:
+            admin.run(use_case, action_id=uuid4(), **arguments)
+        return refused.value.code
+
+    assert tried(add, roles=[Role.CLERK, Role.CENTRE_ADMIN]) == "beyond_your_list"
+    assert tried(staff.set_staff_roles, login="zhoumin", roles=[Role.CENTRE_ADMIN]) == "beyond_your_list"
+    assert tried(staff.set_staff_roles, login="admin", roles=[Role.LEADER]) == "beyond_your_list"
+    hall.execute("UPDATE staff SET may_grant = '{clerk}' WHERE login = 'admin'")
+    assert tried(staff.set_staff_roles, login="zhoumin", roles=[Role.LEADER]) == "beyond_your_list"
+    # Whoever sets the password of a leader is the leader.
+    assert tried(staff.reset_password, login="denghong", verifier=verifier) == "beyond_your_list"
+    assert tried(staff.set_staff_active, login="denghong", active=False) == "beyond_your_list"
+    hall.execute("UPDATE staff SET may_grant = '{clerk,leader,centre_admin}' WHERE login = 'admin'")
+    assert tried(staff.set_staff_roles, login="admin", roles=[Role.LEADER]) == "not_for_oneself"
+    assert tried(staff.set_staff_active, login="admin", active=False) == "not_for_oneself"
+    period = {"starts_on": dt.date(2026, 3, 10), "ends_on": dt.date(2026, 3, 12)}
+    assert tried(staff.set_cover, absent="denghong", acting="admin", **period) == "not_for_oneself"
+    assert hall.value("SELECT count(*) FROM staff_change WHERE actor = 'admin'") == 0
+
+
+def test_changed_duties_hold_at_once_and_are_on_record(hall: Hall) -> None:
+    admin, changed = hall.app("admin"), uuid4()
+    admin.run(
+        staff.add_staff,
+        action_id=uuid4(),
+        login="newcomer",
+        name="新人",
+        org_unit_id=hall.value("SELECT org_unit_id FROM org_unit WHERE name = '区民政局'"),
+        roles=[Role.CLERK],
+        verifier=scram_verifier(admin.engine, "newcomer", PASSWORD),
+    )
+    newcomer = hall.app("newcomer")
+    change_own_password(newcomer, old=PASSWORD, new="Another-2026")
+    assert newcomer.run(ask, "SELECT has_duty('clerk')")
+    for _ in range(2):  # said twice it is once
+        admin.run(
+            staff.set_staff_roles, action_id=changed, login="newcomer", roles=[Role.REVIEWER, Role.SUPERVISOR]
+        )
+    assert newcomer.run(ask, "SELECT has_duty('reviewer') AND NOT has_duty('clerk')")
+    with pytest.raises(Refused, match="no_permission"):
+        newcomer.run(ask, "SELECT open_window(gen_random_uuid(), 1)")
+    rows = hall.execute("SELECT action, actor, payload FROM staff_change WHERE login = 'newcomer'")
+    assert rows[-1] == ("set_roles", "admin", {"roles": ["reviewer", "supervisor"], "before": ["clerk"]})
+    assert len(rows) == 3
+    with pytest.raises(psycopg.Error, match="log_is_append_only"):
+        hall.execute("DELETE FROM staff_change")
+    with pytest.raises(Refused, match="action_id_reused"):
+        admin.run(staff.set_staff_active, action_id=changed, login="newcomer", active=False)
 
 
 def test_a_login_that_is_not_ours_is_not_taken_over(hall: Hall) -> None:
@@ -207,6 +296,7 @@ def test_a_login_that_is_not_ours_is_not_taken_over(hall: Hall) -> None:
         with pytest.raises(Refused) as refused:
             admin.run(
                 staff.add_staff,
+                action_id=uuid4(),
                 login=login,
                 name="某",
                 org_unit_id=unit_id,
@@ -219,11 +309,11 @@ def test_a_login_that_is_not_ours_is_not_taken_over(hall: Hall) -> None:
     assert {add("counter_clerk"), add("pg_monitor"), add("Zhou"), add("a; DROP")} == {"login_invalid"}
     for login in ("stranger", "postgres"):
         with pytest.raises(Refused, match="staff_unknown"):
-            admin.run(staff.reset_password, login=login, verifier=verifier)
+            admin.run(staff.reset_password, action_id=uuid4(), login=login, verifier=verifier)
         with pytest.raises(Refused, match="staff_unknown"):
-            admin.run(staff.set_staff_active, login=login, active=False)
+            admin.run(staff.set_staff_active, action_id=uuid4(), login=login, active=False)
     with pytest.raises(Refused, match="verifier_invalid"):
-        admin.run(staff.reset_password, login="zhoumin", verifier="open text")
+        admin.run(staff.reset_password, action_id=uuid4(), login="zhoumin", verifier="open text")
 
 
 def test_only_the_owner_moves_the_clock(quiet_hall: Hall) -> None:
@@ -247,11 +337,8 @@ def test_a_stranger_to_the_staff_is_nobody(hall: Hall) -> None:
 
 def test_the_cover_acts_only_while_it_lasts(hall: Hall) -> None:
     case_id = hall.receive("MED-RESIDENT", "tangjie", "08").head.case_id
-    hall.execute(
-        "INSERT INTO cover (staff_id, cover_staff_id, starts_on, ends_on) VALUES (%s, %s, '2026-03-11', '2026-03-12')",
-        hall.staff_id("tangjie"),
-        hall.staff_id("heqing"),
-    )
+    cover = partial(staff.set_cover, absent="tangjie", acting="heqing", ends_on=dt.date(2026, 3, 12))
+    hall.app("admin").run(cover, action_id=uuid4(), starts_on=dt.date(2026, 3, 11))
     seen = []
     for day in ("2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13"):
         hall.set_clock(moment(day))
@@ -259,3 +346,19 @@ def test_the_cover_acts_only_while_it_lasts(hall: Hall) -> None:
             hall.value("SELECT count(*) FROM service_case WHERE case_id = %s", case_id, login="heqing")
         )
     assert seen == [0, 1, 1, 0]
+
+
+def test_a_cover_is_not_made_for_the_past_and_ends_early(hall: Hall) -> None:
+    admin = hall.app("admin")
+    cover = partial(staff.set_cover, absent="tangjie", acting="heqing")
+    first, last = dt.date(2026, 3, 10), dt.date(2026, 3, 20)
+    with pytest.raises(Refused, match="date_in_past"):
+        admin.run(cover, action_id=uuid4(), starts_on=dt.date(2026, 3, 9), ends_on=last)
+    with pytest.raises(Refused, match="period_invalid"):
+        admin.run(cover, action_id=uuid4(), starts_on=last, ends_on=first)
+    admin.run(cover, action_id=uuid4(), starts_on=first, ends_on=last)
+    hall.set_clock(moment("2026-03-12"))
+    assert hall.value("SELECT count(*) FROM acting_for()", login="heqing") == 2
+    admin.run(cover, action_id=uuid4(), starts_on=first, ends_on=first)
+    assert hall.value("SELECT count(*) FROM acting_for()", login="heqing") == 1
+    assert hall.execute("SELECT starts_on, ends_on FROM cover") == [(first, dt.date(2026, 3, 11))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -98,6 +99,7 @@ class StaffPresenter(QObject):
             lambda _: self._on_done("enabled" if active else "disabled", member.login),
             self._on_refused,
             set_staff_active,
+            action_id=uuid4(),
             login=member.login,
             active=active,
         )

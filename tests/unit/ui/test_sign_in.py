@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import shiboken6
@@ -161,12 +162,12 @@ def test_an_unknown_login_sounds_like_a_wrong_password(quiet_door: Door) -> None
 
 
 def test_a_disabled_login_is_sent_to_the_admin_and_let_in_when_enabled(hall: Hall, door: Door) -> None:
-    hall.app("admin").run(set_staff_active, login="zhoumin", active=False)
+    hall.app("admin").run(set_staff_active, action_id=uuid4(), login="zhoumin", active=False)
     try:
         door.knock("zhoumin", PASSWORD)
         assert door.sentence == ERRORS["login_disabled"]
     finally:  # logins belong to the server, which outlives this hall
-        hall.app("admin").run(set_staff_active, login="zhoumin", active=True)
+        hall.app("admin").run(set_staff_active, action_id=uuid4(), login="zhoumin", active=True)
     door.retry(PASSWORD)
     assert door.offers_windows()
 
