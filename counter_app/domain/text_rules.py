@@ -68,13 +68,18 @@ def clean_text(value: str, max_length: int, *, multiline: bool = False) -> str:
         # Whatever is in it. A text of ten million characters is answered at once, not after it was read.
         raise InvalidText(TextFault.TOO_LONG, length=len(value), max_length=max_length)
     text = _with_plain_breaks(value)
-    for code, pattern in _REFUSED:
-        if found := pattern.search(text):
-            raise InvalidText(code, position=found.start())
+    check_text(text)
     text = _tidy(text, multiline=multiline)
     if len(text) > max_length:
         raise InvalidText(TextFault.TOO_LONG, length=len(text), max_length=max_length)
     return text
+
+
+def check_text(text: str) -> None:
+    """Raises `InvalidText` for what no paper and no database takes, whatever kind of text it is."""
+    for code, pattern in _REFUSED:
+        if found := pattern.search(text):
+            raise InvalidText(code, position=found.start())
 
 
 def scrub_text(value: str, *, multiline: bool = False) -> str:

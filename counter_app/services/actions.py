@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import CursorResult, Table, insert, select
 
 from counter_app.domain.cases import CaseAction
+from counter_app.domain.text_kinds import TextKind
 from counter_app.domain.tickets import TicketAction
 from counter_app.errors import Refused
+from counter_app.services.typed import typed
 from counter_app.work import Work
 from db.models import CaseAction as CaseActionRow
 from db.models import TicketAction as TicketActionRow
@@ -40,7 +42,7 @@ def record_ticket_action(
         "ticket_id": ticket_id,
         "action": action,
         "window_id": window_id,
-        "payload": payload or {},
+        "payload": _words(payload or {}),
     }
     return _record(work, TICKET_ACTIONS, values, subject="ticket_id")
 
@@ -54,13 +56,21 @@ def record_case_action(
     payload: dict[str, Any] | None = None,
 ) -> bool:
     """Say a case action; answers as `record_ticket_action` does."""
-    values = {"action_id": action_id, "case_id": case_id, "action": action, "payload": payload or {}}
+    values = {"action_id": action_id, "case_id": case_id, "action": action, "payload": _words(payload or {})}
     return _record(work, CASE_ACTIONS, values, subject="case_id")
 
 
 def was_recorded(work: Work, action_id: uuid.UUID) -> bool:
     """Whether a case action with this id stands in the log already."""
     return work.session.get(CaseActionRow, action_id) is not None
+
+
+def _words(payload: dict[str, Any]) -> dict[str, Any]:
+    """What an action says, every text in it fit to be read, printed and kept for ever."""
+    return {
+        key: typed(TextKind.REASON, value) if isinstance(value, str) else value
+        for key, value in payload.items()
+    }
 
 
 def _record(work: Work, table: Table, values: dict[str, Any], *, subject: str) -> bool:

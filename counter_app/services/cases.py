@@ -9,7 +9,9 @@ from counter_app.documents.papers import from_record, title_of
 from counter_app.domain.cases import CaseAction, CaseStatus, Necessity, Verdict
 from counter_app.domain.checklist import ChecklistLine
 from counter_app.domain.lamps import Lamp
+from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import NotFound
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -265,7 +267,8 @@ def allowed_actions(work: Work, status: CaseStatus) -> frozenset[CaseAction]:
 def find_case(work: Work, *, service_code: str) -> uuid.UUID | None:
     """The case with this code, or None; spaces between the groups do not matter."""
     found: uuid.UUID | None = work.value(
-        "SELECT case_id FROM service_case WHERE service_code = :code", code=service_code.replace(" ", "")
+        "SELECT case_id FROM service_case WHERE service_code = :code",
+        code=typed(TextKind.CODE, service_code).replace(" ", ""),
     )
     return found
 
@@ -318,6 +321,6 @@ def cases_of_applicant(work: Work, *, id_number: str, limit: int = 10) -> tuple[
            JOIN service_item_version v USING (item_version_id) JOIN service_item i USING (item_id)
            LEFT JOIN open_case o ON o.case_id = c.case_id
            WHERE a.id_number = :number ORDER BY c.received_at DESC LIMIT :limit""",
-        number=id_number,
+        number=typed(TextKind.IDENTITY, id_number),
         limit=limit,
     )

@@ -4,11 +4,13 @@ import uuid
 from enum import StrEnum
 
 from counter_app.domain.cases import CaseAction
+from counter_app.domain.text_kinds import TextKind
 from counter_app.services.actions import record_case_action
 from counter_app.services.case_papers import put_on_record
 from counter_app.services.cases import get_case
 from counter_app.services.papers import Paper, PaperKind
 from counter_app.services.signoff import Decided
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -36,6 +38,7 @@ def deliver(
     method: DeliveryMethod = DeliveryMethod.DIRECT,
 ) -> Decided:
     """Hand over against the delivery receipt (行政许可法第四十四条)."""
+    receiver_name, relation = typed(TextKind.NAME, receiver_name), typed(TextKind.LINE, relation)
     record_case_action(
         work,
         action_id=action_id,

@@ -179,8 +179,13 @@ def pull_changes(work: Work, *, cursor: str = "0") -> Pulled:
     database was restored elsewhere and counts anew: then everything is read again.
     """
     horizon: str = work.value("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-    since = cursor if int(cursor) <= int(horizon) else "0"
+    since = cursor if _is_number(cursor) and int(cursor) <= int(horizon) else "0"
     return Pulled(states=_states(work, since, horizon), cursor=horizon)
+
+
+def _is_number(cursor: str) -> bool:
+    """A cursor comes from the laptop's own store; what is none reads everything again."""
+    return cursor.isascii() and cursor.isdecimal() and len(cursor) <= 20
 
 
 def _states(work: Work, since: str, horizon: str) -> tuple[CaseState, ...]:

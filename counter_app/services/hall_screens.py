@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from counter_app.documents.facts import hall_day
 from counter_app.documents.ticket import Ticket as TicketPaper
+from counter_app.domain.text_kinds import TextKind
 from counter_app.domain.tickets import TicketAction
 from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import record_ticket_action
 from counter_app.services.papers import Paper, get_paper, issue_paper
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -125,7 +127,11 @@ def issue_ticket(
         action_id=action_id,
         ticket_id=ticket_id,
         action=TicketAction.ISSUE,
-        payload={"queue_id": queue_id, "item_id": item_id, "priority_reason": priority_reason},
+        payload={
+            "queue_id": queue_id,
+            "item_id": item_id,
+            "priority_reason": typed(TextKind.LINE, priority_reason),
+        },
     )
     return get_issued_ticket(work, ticket_id=ticket_id)
 

@@ -9,11 +9,13 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from counter_app.domain.cases import CaseAction, CaseStatus, CaseType, Verdict
+from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import Refused
 from counter_app.services.actions import follow_up, record_case_action, was_recorded
 from counter_app.services.case_papers import put_on_record
 from counter_app.services.cases import Case, get_case
 from counter_app.services.papers import Paper, PaperKind
+from counter_app.services.typed import typed
 from counter_app.work import Work
 from db.models import Applicant, CaseMaterial
 
@@ -32,6 +34,18 @@ class ApplicantForm:
     contact_name: str = ""
     agent_name: str = ""
     agent_id_number: str = ""
+
+
+TYPED_FIELDS = {
+    "name": TextKind.NAME,
+    "id_number": TextKind.IDENTITY,
+    "phone": TextKind.PHONE,
+    "address": TextKind.ADDRESS,
+    "contact_name": TextKind.NAME,
+    "agent_name": TextKind.NAME,
+    "agent_id_number": TextKind.IDENTITY,
+}
+"""The fields of an applicant that people type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,7 @@ def conclude_intake(
     apply instead (行政许可法第三十二条). An instant item that is accepted is decided at once (第三十四条第二款).
     Repeated with the same `action_id` it answers as the first time.
     """
+    reason, right_body = typed(TextKind.REASON, reason), typed(TextKind.ADDRESS, right_body)
     # In this order: a state that our own first sending made is then never taken for one that we found.
     status = work.value("SELECT status FROM service_case WHERE case_id = :id", id=intake.case_id)
     if not was_recorded(work, _last_action(action_id, conclusion)):
@@ -185,15 +200,9 @@ def put_applicant(work: Work, applicant_id: uuid.UUID, form: ApplicantForm) -> u
         .values(
             applicant_id=applicant_id,
             kind=form.kind,
-            name=form.name,
             id_kind=form.id_kind,
-            id_number=form.id_number,
             id_check=form.id_check,
-            phone=form.phone,
-            address=form.address,
-            contact_name=form.contact_name,
-            agent_name=form.agent_name,
-            agent_id_number=form.agent_id_number,
+            **{field: typed(kind, getattr(form, field)) for field, kind in TYPED_FIELDS.items()},
         )
         .on_conflict_do_nothing()
     )
@@ -210,7 +219,7 @@ def save_checklist(work: Work, *, case_id: uuid.UUID, lines: tuple[CheckedLine, 
                 original_received=line.original_received,
                 copies_received=line.copies_received,
                 verdict=line.verdict.value,
-                defect=line.defect,
+                defect=typed(TextKind.DEFECT, line.defect),
             )
         )
 

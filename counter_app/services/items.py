@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import NotFound
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -88,7 +90,7 @@ def search_items(
 
     With a window only what that window handles. Wildcards in the query are plain characters.
     """
-    needle = query.strip().lower().replace(" ", "")
+    needle = typed(TextKind.SEARCH, query).lower().replace(" ", "")
     pattern = "%" + needle.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
     return work.rows(
         ItemHit,

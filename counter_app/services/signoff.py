@@ -4,11 +4,13 @@ import uuid
 from dataclasses import dataclass
 
 from counter_app.domain.cases import CaseAction, CaseStatus
+from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import Refused
 from counter_app.services.actions import follow_up, record_case_action
 from counter_app.services.case_papers import put_on_record
 from counter_app.services.cases import Case, CaseSummary, cases_in_status, get_case
 from counter_app.services.papers import Paper, PaperKind
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -42,7 +44,7 @@ def submit_for_decision(work: Work, *, action_id: uuid.UUID, case_id: uuid.UUID,
         action_id=action_id,
         case_id=case_id,
         action=CaseAction.SUBMIT,
-        payload={"reason": opinion},
+        payload={"reason": typed(TextKind.REASON, opinion)},
     )
     return get_case(work, case_id=case_id)
 
@@ -62,6 +64,7 @@ def sign_off(
     """
     if action not in _SIGN_OFF:
         raise Refused("not_this_door", action=action)
+    opinion = typed(TextKind.REASON, opinion)
     record_case_action(work, action_id=action_id, case_id=case_id, action=action, payload={"reason": opinion})
     paper = None
     if kind := _DECISIONS.get(action):

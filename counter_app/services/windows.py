@@ -2,7 +2,9 @@
 
 import uuid
 
+from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import Refused
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -23,7 +25,7 @@ def touch_window(work: Work, *, session_id: uuid.UUID) -> None:
 
 def pause_window(work: Work, *, session_id: uuid.UUID, reason: str) -> None:
     """Pause with a reason that the supervisor sees; an empty reason ends the pause."""
-    if not work.value("SELECT pause_window(:s, :r)", s=session_id, r=reason):
+    if not work.value("SELECT pause_window(:s, :r)", s=session_id, r=typed(TextKind.LINE, reason)):
         raise Refused("window_lost")
 
 

@@ -273,11 +273,29 @@ def test_what_is_refused_stays_with_its_reason_and_holds_up_nothing(hall: Hall, 
     assert [each.case_id for each in laptop.sync().sent] == [refused.case_id]
 
 
+def test_a_form_with_text_that_no_database_holds_goes_back_to_the_agent(hall: Hall, laptop: Laptop) -> None:
+    laptop.file(applicant=replace(RESIDENT, address="西彭镇\0元明村"))
+    sent = laptop.file()
+    report = laptop.sync()
+    assert [each.code for each in report.refused] == ["text_not_allowed"]
+    assert filed_at_township(hall) == [sent.service_code]
+
+
+FAULT = """CREATE FUNCTION fail_in_one_place() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE division_by_zero;
+END
+$$;
+CREATE TRIGGER fault BEFORE INSERT ON applicant FOR EACH ROW WHEN (NEW.address = '出错的地方')
+    EXECUTE FUNCTION fail_in_one_place()"""
+
+
 def test_a_form_that_cannot_be_stored_holds_up_nothing(
     hall: Hall, laptop: Laptop, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("could not be recorded")
-    laptop.file(applicant=replace(RESIDENT, address="西彭镇\0元明村"))
+    hall.execute(FAULT)
+    laptop.file(applicant=replace(RESIDENT, address="出错的地方"))
     sent = laptop.file()
     report = laptop.sync()
     assert [each.code for each in report.refused] == ["filing_not_recordable"]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from counter_app.domain.text_rules import InvalidText, clean_text, compact_number, half_width
+from counter_app.domain.text_kinds import TextKind, recorded
+from counter_app.domain.text_rules import InvalidText, compact_number
 from counter_app.exchange.identity import IdentityCheck, IdentityFault, IdentityKind, check_identity
 from counter_app.services.cases import CaseHead
-from counter_app.services.intake import ApplicantForm
+from counter_app.services.intake import TYPED_FIELDS, ApplicantForm
 
 
 class ApplicantKind(StrEnum):
@@ -21,8 +22,7 @@ USUAL_IDENTITY = {
 BLANK = ApplicantForm(
     kind=ApplicantKind.PERSON, name="", id_kind=IdentityKind.RESIDENT_ID, id_number="", id_check="unchecked"
 )
-_LENGTHS = {"name": 120, "address": 200, "contact_name": 60, "agent_name": 60, "defect": 200}
-_NUMBERS = frozenset({"id_number", "agent_id_number"})
+_KINDS = {**TYPED_FIELDS, "defect": TextKind.DEFECT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,9 @@ class FieldProblem:
 
 def tidied(field: str, text: str) -> str:
     """The text as it is recorded. Raises InvalidText for what no paper and no database takes."""
-    if field in _NUMBERS:
+    if field == "id_number":  # a number that fails is still shown, and asked about (`checked`)
         return compact_number(text)
-    cleaned = clean_text(text, _LENGTHS.get(field, 40))
-    return half_width(cleaned) if field == "phone" else cleaned
+    return recorded(_KINDS[field], text)
 
 
 def with_kind(form: ApplicantForm, kind: ApplicantKind) -> ApplicantForm:
@@ -57,7 +56,7 @@ def checked(form: ApplicantForm) -> tuple[ApplicantForm, IdentityCheck]:
 
 def first_problem(form: ApplicantForm) -> FieldProblem | None:
     """What must be put right before the case can be received."""
-    for field in ("name", "phone", "address", "contact_name", "agent_name"):
+    for field in ("name", "phone", "address", "contact_name", "agent_name", "agent_id_number"):
         try:
             tidied(field, getattr(form, field))
         except InvalidText as error:

@@ -33,6 +33,10 @@ FIELD_PROBLEMS = {
     "lone_surrogate": QT_TRANSLATE_NOOP("wording", "这一栏里有残缺的字符，请重新录入。"),
     "bidi_control": QT_TRANSLATE_NOOP("wording", "这一栏里有改变文字方向的符号，请删除后重新录入。"),
     "noncharacter": QT_TRANSLATE_NOOP("wording", "这一栏里有无效字符，请重新录入。"),
+    "phone": QT_TRANSLATE_NOOP(
+        "wording",
+        "电话号码不对：手机号写 11 位，座机写区号和号码（023-68001234，可加 -分机号），境外号码以 + 开头。",
+    ),
     "too_long": QT_TRANSLATE_NOOP("wording", "这一栏太长，请缩短。"),
 }
 UNPRINTABLE = QT_TRANSLATE_NOOP("wording", "“{characters}”打印不出来，文书上会印成方框和编码，请核对用字。")

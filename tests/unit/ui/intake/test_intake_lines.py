@@ -83,7 +83,7 @@ def test_full_width_digits_and_small_letters_are_put_right() -> None:
     form, found = checked(replace(BLANK, id_number="１１０１０５１９４９１２３１００２x"))
     assert found.ok
     assert (form.id_number, form.id_check) == ("11010519491231002X", "passed")
-    assert tidied("phone", "１３９ 1234 2207") == "139 1234 2207"
+    assert tidied("phone", "１３９ 1234 2207") == "13912342207"
 
 
 def test_a_rare_name_is_kept_character_by_character() -> None:
