@@ -12,8 +12,10 @@ from sqlalchemy.orm import sessionmaker
 
 from counter_app.changes import ChangeFeed
 from counter_app.errors import Conflict, CounterError, NotFound, Refused, Unavailable
+from counter_app.line_answers import answer_for_line
 from counter_app.work import Work
-from db.engine import make_engine
+from db.engine import READ_ONLY, line_of, make_engine
+from db.line import LineFailed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +30,10 @@ A duplicate key mostly means that somebody recorded the same at the same instant
 UNSPEAKABLE = {None, "22021", "22P02", "22P05"}
 """What text the server cannot hold (NUL, half a character) is called: by the driver without a state, by the
 server, and by its JSON."""
+TOO_SLOW = {"57014", "55P03"}
+"""The server ended the statement, or would not wait for a lock: nothing was recorded, and that is certain."""
+STANDING_IN_THE_WAY = {READ_ONLY: "server_read_only", "53100": "server_disk_full"}
+"""What an administrator has to see to."""
 ATTEMPTS = 3
 
 
@@ -43,9 +49,14 @@ class Application:
         self._sessions = sessionmaker(engine, expire_on_commit=False)
 
     @classmethod
-    def at(cls, url: str | URL, *, application_name: str = "counter-app") -> "Application":
-        """An application on the database at `url`, which carries login and password."""
-        return cls(make_engine(url, application_name=application_name))
+    def at(
+        cls, url: str | URL, *, application_name: str = "counter-app", at_desk: bool = False
+    ) -> "Application":
+        """An application on the database at `url`, which carries login and password.
+
+        `at_desk`: a window waits for its answers, so none takes for ever; a command takes the time it needs.
+        """
+        return cls(make_engine(url, application_name=application_name, at_desk=at_desk))
 
     def run(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `use_case(work, …)` and commit. Raises Refused, Conflict, NotFound or Unavailable as answers.
@@ -65,15 +76,47 @@ class Application:
                 raise Refused("text_not_allowed") from error
         raise AssertionError("the last attempt returns or raises")
 
+    @property
+    def lapse(self) -> CounterError | None:
+        """Why this login, which was let in before, is let in no longer; None as long as it is."""
+        failure = line_of(self.engine).barred
+        return None if failure is None else answer_for_line(failure)
+
     def listen(self) -> ChangeFeed:
-        """A line of its own to the change feed. Raises Unavailable."""
-        return ChangeFeed(self.engine.url)
+        """A line of its own to the change feed. Raises Unavailable or Refused."""
+        return ChangeFeed(line_of(self.engine))
+
+    def hang_up(self) -> None:
+        """End what is under way and what rests: the server was asked for a sign of life and gave none.
+
+        Callers in the middle of a use case get Unavailable, and whatever was asked for is asked again.
+        """
+        line_of(self.engine).hang_up()
+        self.engine.dispose()
+
+    def sign_in_again(self, password: str) -> None:
+        """Go on with this password if the server takes it. Raises Refused or Unavailable, and nothing changes."""
+        after = self._engine_with(password)
+        try:
+            with answered(), after.connect():
+                pass
+        except CounterError:
+            after.dispose()
+            raise
+        self._go_on(after)
 
     def go_on_with_password(self, password: str) -> None:
         """Connect with this password from now on: the server was just told that it is the new one."""
-        before = self.engine
-        self.engine = make_engine(before.url.set(password=password))
-        self._sessions.configure(bind=self.engine)
+        self._go_on(self._engine_with(password))
+
+    def _engine_with(self, password: str) -> Engine:
+        line = line_of(self.engine)
+        url = self.engine.url.set(password=password)
+        return make_engine(url, application_name=line.application_name, at_desk=line.at_desk)
+
+    def _go_on(self, after: Engine) -> None:
+        before, self.engine = self.engine, after
+        self._sessions.configure(bind=after)
         before.dispose()
 
     def close(self) -> None:
@@ -99,24 +142,34 @@ def answer_for(error: DBAPIError | psycopg.Error) -> Exception:
     cause = error if isinstance(error, psycopg.Error) else error.orig
     if not isinstance(cause, psycopg.Error):
         return error
+    if isinstance(cause, LineFailed):
+        return answer_for_line(cause)
+    answer = _answer_by_state(cause)
+    if answer is not None:
+        return answer
+    if isinstance(cause, psycopg.DataError) and cause.sqlstate in UNSPEAKABLE:
+        return Refused("text_not_allowed")
+    if getattr(error, "connection_invalidated", False) or isinstance(cause, psycopg.OperationalError):
+        return Unavailable("database_unreachable")
+    return error
+
+
+def _answer_by_state(cause: psycopg.Error) -> CounterError | None:
+    """By SQLSTATE, never by text: the server may speak Chinese."""
     if cause.sqlstate == REFUSED_BY_RULE:
         facts: dict[str, Any] = json.loads(cause.diag.message_detail or "{}")
         return Refused(cause.diag.message_primary or "refused", **facts)
-    if cause.sqlstate in {"28P01", "28000"}:
-        return Refused("sign_in_failed")
     if cause.sqlstate == "42501":
         return Refused("no_permission", detail=cause.diag.message_primary or "")
     if cause.sqlstate == "23514":
         return _broken_check(cause.diag.constraint_name or "")
-    if isinstance(cause, psycopg.DataError) and cause.sqlstate in UNSPEAKABLE:
-        return Refused("text_not_allowed")
-    if cause.sqlstate == "3D000":
-        return Unavailable("database_missing")
+    if cause.sqlstate in TOO_SLOW:
+        return Conflict("took_too_long")
+    if cause.sqlstate in STANDING_IN_THE_WAY:
+        return Unavailable(STANDING_IN_THE_WAY[cause.sqlstate])
     if cause.sqlstate in RETRIED:
         return Conflict("changed_meanwhile", constraint=cause.diag.constraint_name or "")
-    if getattr(error, "connection_invalidated", False) or isinstance(cause, psycopg.OperationalError):
-        return _unavailable(cause)
-    return error
+    return None
 
 
 def _broken_check(constraint: str) -> Refused:
@@ -124,15 +177,6 @@ def _broken_check(constraint: str) -> Refused:
     return Refused(
         "text_not_allowed" if constraint.endswith("_text") else "value_not_allowed", constraint=constraint
     )
-
-
-def _unavailable(cause: psycopg.Error) -> CounterError:
-    # A refused password arrives without SQLSTATE while connecting; libpq's text is all there is.
-    if "password authentication failed" in str(cause) or "no password supplied" in str(cause):
-        return Refused("sign_in_failed")
-    if "is not permitted to log in" in str(cause):
-        return Refused("login_disabled")
-    return Unavailable("database_unreachable")
 
 
 __all__ = [

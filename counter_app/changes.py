@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL
 
 from counter_app.errors import Unavailable
-from db.engine import CONNECT_TIMEOUT_SECONDS, database_url
+from counter_app.line_answers import answer_for_line
+from db.line import Line, LineFailed, cut
 
 CHANNEL = "counter"
 
@@ -35,6 +35,8 @@ def _line() -> Iterator[None]:
     """A cut line is an answer, as everywhere."""
     try:
         yield
+    except LineFailed as failure:
+        raise answer_for_line(failure) from failure
     except psycopg.OperationalError as error:
         raise Unavailable("database_unreachable") from error
 
@@ -45,17 +47,11 @@ class ChangeFeed:
     The caller waits on `fileno()` however suits it (a socket notifier, a thread) and then takes `pending()`.
     """
 
-    def __init__(self, url: str | URL) -> None:
-        address = database_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    def __init__(self, line: Line) -> None:
+        """Raises Refused where the server is there and does not let us in."""
         with _line():
-            self._connection = psycopg.connect(
-                address,
-                autocommit=True,
-                connect_timeout=CONNECT_TIMEOUT_SECONDS,
-                application_name="counter-app listen",
-                keepalives_idle=10,
-                keepalives_interval=5,
-                keepalives_count=2,
+            self._connection = line.connect(
+                autocommit=True, application_name=f"{line.application_name} listen"
             )
             self._connection.execute(f"LISTEN {CHANNEL}")
 
@@ -75,6 +71,11 @@ class ChangeFeed:
         """Ask the server for a sign of life."""
         with _line():
             self._connection.execute("SELECT 1")
+
+    def hang_up(self) -> None:
+        """Wake whoever waits in `check`, from another thread; they get Unavailable, and close the feed."""
+        with suppress(OSError, psycopg.Error):
+            cut(self._connection.fileno())
 
     def close(self) -> None:
         """Hang up; nothing is raised."""

@@ -23,7 +23,7 @@ class Place:
     """
 
     def __init__(self, address: str = "", *, data_dir: Path | None = None) -> None:
-        """`address` is a URL, `embedded:NAME`, or empty for the embedded server's database `hall`.
+        """`address` is a URL, also of several servers, `embedded:NAME`, or empty for the embedded `hall`.
 
         Raises Refused("address_invalid").
         """

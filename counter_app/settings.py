@@ -16,7 +16,7 @@ class Settings:
     """Values come from `COUNTER_APP_…` in the environment, else from this user's file, else from here.
 
     Attributes:
-        database: address of the hall's server; empty for the embedded one of this machine.
+        database: address of the hall's server, or of several; empty for the embedded one of this machine.
         theme: light, dark or high_contrast.
         language: zh_CN or en.
         printer: folder, default, none, or the name of a printer of the system.
@@ -84,9 +84,6 @@ def save_settings(settings: Settings) -> None:
 def _without_password(address: str) -> str:
     if "://" not in address:
         return address
-    from sqlalchemy import URL, make_url
+    from db.address import read_address, without_secrets
 
-    # libpq also reads one behind the question mark.
-    url = make_url(address).difference_update_query(["password", "passfile"])
-    bare = URL.create(url.drivername, url.username, None, url.host, url.port, url.database, url.query)
-    return bare.render_as_string()
+    return without_secrets(read_address(address)).render_as_string()

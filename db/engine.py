@@ -6,44 +6,84 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
-CONNECT_TIMEOUT_SECONDS = 5
+from db.address import read_address
+from db.line import BoundedConnection, Line
+
+READ_ONLY = "25006"
+"""SQLSTATE of a server that is no primary (any more): its connections are of no use to a window."""
 UNASKED_SECONDS = 30.0
 """How long a connection may rest before the server is asked whether it is still there."""
-SCHEMA_REVISION = "0001"
+LOOK_SECONDS = 5.0
+"""How long the answer to that question may take."""
+SCHEMA_REVISION = "0003"
 """The newest migration, which this release needs; a test compares it with the folder of migrations."""
 
 
 def database_url(text: str | URL) -> URL:
-    """Accept `postgresql://…` as halls write it and name the driver. Raises ValueError for other databases."""
-    url = make_url(text)
+    """Accept `postgresql://…` as halls write it, also with several hosts, and name the driver.
+
+    Raises ValueError for anything else.
+    """
+    url = read_address(text)
     if url.get_backend_name() != "postgresql":
-        raise ValueError(f"not a PostgreSQL address: {url.render_as_string(hide_password=True)}")
+        raise ValueError("not a PostgreSQL address")
     return url.set(drivername="postgresql+psycopg")
 
 
-def make_engine(url: str | URL, *, application_name: str = "counter-app", pool_size: int = 2) -> Engine:
+def make_engine(
+    url: str | URL, *, application_name: str = "counter-app", pool_size: int = 2, at_desk: bool = False
+) -> Engine:
     """An engine whose connections are looked at before use, so that a restarted server is noticed, not reported.
 
     Two connections: one for the desk's own work and one for what runs beside it (a live screen listens on a
-    connection of its own).
+    connection of its own). `at_desk` is for a window: nothing takes for ever there.
     """
-    options: dict[str, Any] = {
-        "connect_timeout": CONNECT_TIMEOUT_SECONDS,
-        "application_name": application_name,
-    }
-    engine = create_engine(database_url(url), pool_size=pool_size, max_overflow=2, connect_args=options)
+    # An error quotes the statement; what stood in it (a name, an identity number) is nobody's business.
+    engine = create_engine(database_url(url), pool_size=pool_size, max_overflow=2, hide_parameters=True)
+    _, parameters = engine.dialect.create_connect_args(engine.url)
+    adapters = parameters.pop("context", None)
+    line = Line({"application_name": application_name, **parameters}, at_desk=at_desk)
+    engine.update_execution_options(counter_line=line)
+    event.listen(engine, "do_connect", lambda *_: line.connect(context=adapters))
+    event.listen(engine, "handle_error", _on_error)
+    _note_use(engine, line)
     _look_before_use(engine)
     return engine
+
+
+def line_of(engine: Engine) -> Line:
+    """The line that this engine's connections are made by."""
+    line = engine.get_execution_options()["counter_line"]
+    assert isinstance(line, Line)
+    return line
+
+
+def _on_error(context: Any) -> None:
+    """After a failover we may still hang on the old primary: the next connection looks for the new one."""
+    if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
+        context.is_disconnect = True
+
+
+def _note_use(engine: Engine, line: Line) -> None:
+    def on_checkout(connection: BoundedConnection, *_: Any) -> None:
+        line.took(connection)
+
+    def on_return(connection: BoundedConnection, *_: Any) -> None:
+        line.gave_back(connection)
+
+    event.listen(engine, "checkout", on_checkout)
+    for end in ("checkin", "close", "close_detached", "invalidate"):
+        event.listen(engine, end, on_return)
 
 
 def _look_before_use(engine: Engine) -> None:
     """Asking the server each time is three of the seven round trips of a call-next; mostly nothing need be asked.
 
-    A server that stops or ends the connection is heard on the line at once; only a line that was cut silently
-    is not, and that takes its time.
+    A server that stops or ends the connection is heard on the line at once, and so is the operating system when
+    it gives up a line that was cut silently.
     """
 
     def on_checkin(_: Any, record: Any) -> None:
@@ -55,10 +95,12 @@ def _look_before_use(engine: Engine) -> None:
             return  # made this moment
         if time.monotonic() - rests_since < UNASKED_SECONDS and not _was_spoken_on(connection):
             return
+        patience, connection.patience = connection.patience, LOOK_SECONDS
         try:
             engine.dialect.do_ping(connection)
         except psycopg.Error as error:
             raise InvalidatePoolError from error
+        connection.patience = patience
 
     event.listen(engine, "checkin", on_checkin)
     event.listen(engine, "checkout", on_checkout)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["database", "print", "long"]
+Lane = Literal["database", "print", "long", "line"]
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,8 @@ class _Finished:
 
 class Background(QObject):
     """Lane "database" does one job at a time in order; lane "print" does two side by side; lane "long" takes
-    what may last minutes, such as a synchronisation, so that nobody's typing waits behind it.
+    what may last minutes, such as a synchronisation, so that nobody's typing waits behind it; lane "line" is the
+    live line's own, whose question whether the server is alive must not wait behind a printer that is stuck.
 
     `answers` are the exceptions that a use case answers with (Refused, Unavailable, …). Anything else is
     a bug: it is logged with its traceback and given to `bug` before `failed` hears of it.
@@ -47,6 +48,7 @@ class Background(QObject):
             "database": ThreadPoolExecutor(1, thread_name_prefix="database"),
             "print": ThreadPoolExecutor(2, thread_name_prefix="print"),
             "long": ThreadPoolExecutor(1, thread_name_prefix="long"),
+            "line": ThreadPoolExecutor(1, thread_name_prefix="line"),
         }
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 

@@ -1,7 +1,6 @@
 """One person at work: the frame with the workplaces of their duties, from sign-in to leaving."""
 
 import datetime as dt
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -23,12 +22,11 @@ from ui.shell.frame import Frame
 from ui.shell.top_bar import Connection
 from ui.shell.workplace import Workplace
 from ui.sign_in.presenter import Entry
+from ui.steady import steady_seconds
 from ui.styles.tokens import Tone
 from ui.wording import ROLE, clock, said, sentence_for
 
 CLOCK_MS = 1_000
-# Linux's monotonic clock stands still while the machine sleeps; the hall's does not.
-_STEADY: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 Connect = Callable[[str, str], Application]
 
 
@@ -245,12 +243,8 @@ class HallClock:
 
     def __init__(self, told: dt.datetime) -> None:
         self._told = told
-        self._since = _steady_seconds()
+        self._since = steady_seconds()
 
     def now(self) -> dt.datetime:
         """The hall's time, aware."""
-        return self._told + dt.timedelta(seconds=_steady_seconds() - self._since)
-
-
-def _steady_seconds() -> float:
-    return time.monotonic() if _STEADY is None else time.clock_gettime(_STEADY)
+        return self._told + dt.timedelta(seconds=steady_seconds() - self._since)

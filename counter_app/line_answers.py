@@ -1,0 +1,18 @@
+"""What it means to the caller that no connection could be made."""
+
+from counter_app.errors import CounterError, Refused, Unavailable
+from db.line import LineFailed
+
+REFUSALS = {"password": "sign_in_failed", "login_disabled": "login_disabled", "not_connectable": "not_staff"}
+"""Another login, or another password, may be let in."""
+
+
+def answer_for_line(failure: LineFailed) -> CounterError:
+    """Refused for a login that is not let in, Unavailable for everything else.
+
+    Somebody who was let in before and no longer is gets Unavailable("password_changed" | "login_lapsed"): what
+    they asked for is asked again once they have signed in again.
+    """
+    if failure.reason in REFUSALS:
+        return Refused(REFUSALS[failure.reason])
+    return Unavailable(failure.reason or "database_unreachable", place=failure.place)
