@@ -8,6 +8,7 @@ from counter_app.documents.letter import FORMAL, Head, Letter
 from counter_app.documents.page import MM
 from counter_app.documents.phrases import addressee, grounds, remedies_sentence
 from counter_app.documents.wording import Wording, load_wording
+from counter_app.domain.results import quoted
 
 TEMPLATE_VERSION = 2
 
@@ -21,6 +22,7 @@ class ApprovalDecision:
         item_kind: the task type (事项类型), which decides the title; only a permit gets a 行政许可决定书.
         legal_basis: the law under which it is granted, as it is cited; without one a permit cites 行政许可法.
         content: what is permitted, a line for each point.
+        certificate_name: what is handed over on this decision, perhaps several instruments; empty for none.
         valid_from, valid_until: None and None for no stated validity; no end means without limit.
         remedies: named when the approval burdens others or carries conditions.
     """
@@ -167,9 +169,10 @@ def _certificate(decision: ApprovalDecision, wording: Wording) -> str:
     name, number = decision.certificate_name, decision.certificate_number
     if not name:
         return ""
+    names = {"name": name, "quoted": quoted(name)}
     if not number:
-        return wording.text("certificate", name=name)
-    return wording.text("certificate_numbered", name=name, number=number)
+        return wording.text("certificate", **names)
+    return wording.text("certificate_numbered", **names, number=number)
 
 
 def _end(letter: Letter, decision: ApprovalDecision | RefusalDecision, wording: Wording) -> bytes:

@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from counter_app.documents.acceptance_notice import AcceptanceNotice, render_acceptance_notice
-from counter_app.documents.certificate import Certificate, render_certificate
+from counter_app.documents.certificate import Certificate, render_certificate, sheets_of
 from counter_app.documents.day_summary import DaySummary, render_day_summary
 from counter_app.documents.decision import (
     ApprovalDecision,
@@ -74,7 +74,7 @@ def title_of(paper: Paper) -> str:
         case ApprovalDecision() | RefusalDecision():
             return decision_title(paper)
         case Certificate():
-            return paper.certificate_name
+            return "、".join(sheet.title for sheet in sheets_of(paper))
         case _:
             return ""
 

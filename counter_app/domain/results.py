@@ -2,25 +2,24 @@
 
 import re
 
-CERTIFICATE_TYPES = frozenset({"证照", ""})
-"""Results that are handed over as a certificate (行政许可法第三十九条); an item without a type counts as one,
-because its name is all that is known. 批文 and 其他 are told in the decision."""
-
-_BRACKETS = str.maketrans("（）", "()")
-_QUALIFIED = re.compile(r"(?P<name>[^()]+)(?P<mark>\(.*\))")
+_CERTIFICATE_TYPES = frozenset({"证照", ""})
+_SEPARATORS = "+＋;；、"
+# 营业执照(正本、副本): the copies are no part of the name.
+_COPIES = re.compile(r"(?P<name>.+?)[(（](?P<copies>[^()（）]*[正副]本[^()（）]*)[)）]")
 
 
 def is_certificate(result_type: str, result_name: str) -> bool:
-    return bool(result_name) and result_type in CERTIFICATE_TYPES
+    """Whether the result is handed over as a certificate (行政许可法第三十九条) and is not told in the decision,
+    as 批文 and 其他 are. A result without a type counts as one: its name is all that is known."""
+    return bool(result_name) and result_type in _CERTIFICATE_TYPES
 
 
 def instruments(result_name: str) -> tuple[str, ...]:
-    """The instruments that a result consists of: “A + B”, “A; B” and “A、B” are two, what stands in brackets
-    is part of its name."""
+    """The instruments that a result consists of: “A + B”, “A; B” and “A、B” are two; brackets are not opened."""
     parts, depth, current = [], 0, ""
     for char in result_name:
         depth += (char in "(（") - (char in ")）")
-        if char in "+＋;；、" and not depth:
+        if char in _SEPARATORS and depth <= 0:
             parts.append(current)
             current = ""
         else:
@@ -28,20 +27,17 @@ def instruments(result_name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in (*parts, current) if part.strip())
 
 
-def titles(result_name: str) -> str:
-    """The instruments as a sentence names them: 《营业执照》（正本、副本）, 《A》《B》."""
-    return "".join(_title(name) for name in instruments(result_name))
+def instrument_title(instrument: str) -> str:
+    """What stands at the head of the instrument: its name without the list of its copies."""
+    found = _COPIES.fullmatch(instrument)
+    return found["name"] if found else instrument
 
 
-def bare_title(instrument: str) -> str:
-    """The instrument's name without what stands in brackets behind it, as its head line says it."""
-    found = _QUALIFIED.fullmatch(instrument.translate(_BRACKETS))
-    return found["name"].strip() if found else instrument
+def quoted(result_name: str) -> str:
+    """The instruments as a sentence names them: 《A》《B》, 《营业执照》（正本、副本）."""
+    return "".join(_quoted(name) for name in instruments(result_name))
 
 
-def _title(instrument: str) -> str:
-    found = _QUALIFIED.fullmatch(instrument.translate(_BRACKETS))
-    if found is None:
-        return f"《{instrument}》"
-    mark = found["mark"].replace("(", "（").replace(")", "）")
-    return f"《{found['name'].strip()}》{mark}"
+def _quoted(instrument: str) -> str:
+    found = _COPIES.fullmatch(instrument)
+    return f"《{found['name']}》（{found['copies']}）" if found else f"《{instrument}》"

@@ -80,6 +80,11 @@ class CaseFacts:
         )
 
     @property
+    def identity(self) -> str:
+        """The applicant's paper and its number in full, for the certificate alone."""
+        return f"{self.head.id_kind} {self.head.id_number}".strip()
+
+    @property
     def window_name(self) -> str:
         return f"{self.head.window_number}号窗口" if self.head.window_number else self.letterhead.name
 

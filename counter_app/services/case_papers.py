@@ -8,7 +8,7 @@ from typing import Any
 from counter_app.documents import facts as paper
 from counter_app.documents import papers
 from counter_app.documents.acceptance_notice import AcceptanceNotice, DeferredMaterial
-from counter_app.documents.certificate import Certificate
+from counter_app.documents.certificate import Certificate, sheets_of
 from counter_app.documents.decision import ApprovalDecision, RefusalDecision
 from counter_app.documents.delivery_receipt import DeliveredDocument, DeliveryReceipt
 from counter_app.documents.non_acceptance import NonAcceptanceDecision, NotRequiredNotice
@@ -136,11 +136,17 @@ def _approval(_: Work, f: CaseFacts, number: str, *, opinion: str = "") -> Appro
         accepted_on=f.accepted_on,
         legal_basis=f.basis,
         finding=opinion,
-        content=(f.head.item_name,),
-        certificate_name=f.guide.result_name,
+        content=(_granted(f),),
+        certificate_name=f.guide.result_name if f.is_certificate else "",
         decided_on=f.today,
         **f.common,
     )
+
+
+def _granted(f: CaseFacts) -> str:
+    """The item, and its result where that is told here and not conferred by a certificate."""
+    told = "" if f.is_certificate else f.guide.result_name
+    return f"{f.head.item_name}：{told}" if told else f.head.item_name
 
 
 def _refusal(_: Work, f: CaseFacts, number: str, *, reason: str) -> RefusalDecision:
@@ -159,13 +165,14 @@ def _refusal(_: Work, f: CaseFacts, number: str, *, reason: str) -> RefusalDecis
 
 def _certificate(_: Work, f: CaseFacts, number: str) -> Certificate:
     return Certificate(
-        certificate_name=f.guide.result_name or "办理结果证明",
+        certificate_name=f.guide.result_name,
+        form="certificate" if f.is_certificate else "result",
         certificate_number=number,
         service_code=f.head.service_code,
         holder_name=f.head.applicant_name,
-        holder_identity=f.party.id_number,
+        holder_identity=f.identity,
         item_name=f.head.item_name,
-        content=(("审批依据", f.basis),),
+        content=(("审批依据" if f.is_permit else "办理依据", f.basis),) if f.basis else (),
         authority=f.head.department_name,
         issued_on=f.today,
     )
@@ -179,7 +186,7 @@ def _delivery_receipt(
         documents=_delivered(work, f),
         delivered_at=f.now,
         place=f.window_name,
-        method=method,
+        method=_METHODS[method],
         relation=relation,
         deliverers=(f.clerk.name,),
         made_on=f.today,
@@ -203,10 +210,18 @@ def _delivered(work: Work, f: CaseFacts) -> tuple[DeliveredDocument, ...]:
            ORDER BY issued_at""",
         id=f.head.case_id,
     )
-    return tuple(
-        DeliveredDocument(name=papers.title_of(papers.from_record(each.kind, each.data)), number=each.number)
-        for each in issued
-    )
+    return tuple(handed for each in issued for handed in _handed_over(each))
+
+
+def _handed_over(issued: _Issued) -> tuple[DeliveredDocument, ...]:
+    content = papers.from_record(issued.kind, issued.data)
+    if isinstance(content, Certificate):
+        return tuple(DeliveredDocument(name=each.title, number=each.number) for each in sheets_of(content))
+    return (DeliveredDocument(name=papers.title_of(content), number=issued.number),)
+
+
+_METHODS = {"direct": "direct", "mail": "post"}
+"""送达方式: from the action's word to the one of the receipt's template."""
 
 
 _CONTENTS: dict[PaperKind, Callable[..., Any]] = {

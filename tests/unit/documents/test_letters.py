@@ -220,3 +220,34 @@ def test_long_lists_of_materials_go_on_over_pages() -> None:
 
     assert len(page_sizes(pdf)) == len(pages) > 4
     assert all(one_copy.count(material.name) == 1 for material in many)
+
+
+TWO = replace(CERTIFICATE, certificate_name="农村宅基地批准书 + 乡村建设规划许可证")
+
+
+def test_two_instruments_are_two_sheets_with_a_title_and_a_number_each() -> None:
+    first, second = page_texts(render(TWO))
+
+    assert "农村宅基地批准书编号：渝九西宅〔2026〕0112号之一" in first
+    assert "乡村建设规划许可证编号：渝九西宅〔2026〕0112号之二" in second
+    assert "乡村建设规划许可证" not in first
+    assert "+" not in first + second
+    for page in (first, second):
+        assert "持有人李国强" in page
+        assert "发证机关" in page
+
+
+def test_a_decision_confers_each_instrument_by_its_name() -> None:
+    decision = replace(APPROVAL, certificate_name=TWO.certificate_name, certificate_number="")
+    assert "颁发《农村宅基地批准书》《乡村建设规划许可证》。" in first_page(decision)
+
+
+def test_a_result_that_is_no_certificate_is_told_and_not_conferred() -> None:
+    found = first_page(replace(CERTIFICATE, certificate_name="参保登记成功", form="result"))
+
+    assert "办理结果单" in found
+    assert "办理结果参保登记成功" in found
+    assert "申请人李国强" in found
+    assert "办理单位：" in found
+    for word in ("正本", "持有人", "发证机关"):
+        assert word not in found
