@@ -13,6 +13,11 @@ COMMAND_ERRORS = {
         "数据库没有接受这个账号：没有密码，或账号、密码不对。密码用环境变量 PGPASSWORD、密码文件 ~/.pgpass "
         "或地址（postgresql://账号:密码@主机/库名）给出。",
     ),
+    "not_a_device": QT_TRANSLATE_NOOP(
+        "wording",
+        "账号 {login} 不是这种画面的设备账号（岗位 {role}），请用 --login 写对，或由中心管理员新增。",
+    ),
+    "zone": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区。本厅有：{known}。请改正 --zone。"),
     "region_code_in_use": QT_TRANSLATE_NOOP(
         "wording",
         "区划代码不能由 {known} 改为 {wanted}：已有办件或领用的监管码以它开头。请在大厅说明文件中改回 {known}。",
@@ -20,6 +25,29 @@ COMMAND_ERRORS = {
     "item_unknown": QT_TRANSLATE_NOOP(
         "wording", "没有事项“{item}”：事项清单和目录里都没有。请改正大厅说明文件，或把它写进目录。"
     ),
+    "day_not_over": QT_TRANSLATE_NOOP("wording", "{day} 还没有过完，请次日再封存。"),
+    "earlier_day_open": QT_TRANSLATE_NOOP(
+        "wording", "{open} 还没有封存，请先封存它；不写日期则依次全部封存。"
+    ),
+    "later_day_closed": QT_TRANSLATE_NOOP(
+        "wording", "{day} 之后的日子已经封存，这一天没有单独的日公报；当天若有记录，已包含在后一份之内。"
+    ),
+    "day_closed_otherwise": QT_TRANSLATE_NOOP(
+        "wording",
+        "{day} 早已封存，但现在的办理记录算出的根与当时不同：记录被动过。请运行 counter-app verify-log。",
+    ),
+    "log_busy": QT_TRANSLATE_NOOP("wording", "窗口正在连续办理，三秒内没有空隙，请稍后再封存。"),
+    "log_not_visible": QT_TRANSLATE_NOOP(
+        "wording", "这个账号看不到全部办理记录，不能核对。请用数据库的属主账号运行。"
+    ),
+    "log_unreadable": QT_TRANSLATE_NOOP(
+        "wording",
+        "办理记录的数据表缺失或被换成了别的东西，无法核对。请立即备份，并查明是谁改动了数据库结构。",
+    ),
+    "root_invalid": QT_TRANSLATE_NOOP(
+        "wording", "“{given}”不是日公报的根，应写成 日期=根，如 2026-03-10=3f9ac1d2e4b50a71（至少 16 位）。"
+    ),
+    "date_invalid": QT_TRANSLATE_NOOP("wording", "“{given}”不是日期，应写成 2026-03-10。"),
 }
 
 

@@ -28,7 +28,10 @@ _log = logging.getLogger(__name__)
 
 
 def open_screen(screen: str, database: str, **options: str) -> int:
-    """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code."""
+    """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code.
+
+    Raises the answer by which the hall tells a public screen that its login or its zone is wrong.
+    """
     if screen == "demo":
         from ui.demo import run_demo
 
@@ -44,6 +47,8 @@ def open_screen(screen: str, database: str, **options: str) -> int:
             session.open_public_screen(screen, **options)
         code = app.exec()
         session.end()
+        if session.refused is not None:
+            raise session.refused
     return code
 
 
@@ -87,6 +92,7 @@ class Session(QObject):
         window: the window that is open now.
         program: the signed-in person's, from entering on.
         public: the kiosk or the board.
+        refused: why the public screen can never work here; None while it can.
     """
 
     def __init__(self, place: Place, settings: Settings) -> None:
@@ -98,6 +104,7 @@ class Session(QObject):
         self.program: Program | None = None
         self.presenter: SignInPresenter | None = None
         self.public: PublicScreen | None = None
+        self.refused: Exception | None = None
         self._wanted_window: str | None = None
 
     def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
@@ -167,7 +174,12 @@ class Session(QObject):
             self.window.show()
         else:
             self.window.showFullScreen()
-        self.public.live.start()
+        self.public.refused.connect(self._on_refused)
+        self.public.start()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.refused = error
+        QApplication.quit()
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window

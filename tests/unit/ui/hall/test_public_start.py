@@ -1,0 +1,107 @@
+"""A public screen that can never work says so and ends; one whose hall does not answer yet waits for it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.application import Application
+from counter_app.entrance import FAILED, run
+from counter_app.errors import CounterError, Unavailable
+from main import Screens
+from tests.database.hall import PASSWORD, Hall
+from ui import public_screen
+from ui.background import Background
+from ui.public_screen import PublicScreen
+
+WAIT_MS = 20_000
+SHOWN_MS = 3_000
+"""A screen whose start is in order is closed by the test after this time."""
+
+Start = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def start(
+    hall: Hall, qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Start:
+    """Runs `counter-app …` on the hall; gives the exit code and what it complained of."""
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+
+    def call(*words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["counter-app", *words, "--database", hall.database.url])
+        closing.start()
+        code = run(Screens())
+        closing.stop()
+        return code, capsys.readouterr().err
+
+    closing = QTimer()
+    closing.setSingleShot(True)
+    closing.setInterval(SHOWN_MS)
+    closing.timeout.connect(qapp.quit)
+    return call
+
+
+@pytest.mark.parametrize("words", [("board",), ("board", "--zone", "民生事项区"), ("kiosk",)])
+def test_a_screen_of_the_hall_stays(start: Start, words: tuple[str, ...]) -> None:
+    assert start(*words) == (0, "")
+
+
+def test_an_unknown_zone_is_said_with_those_there_are(start: Start) -> None:
+    sentence = "没有叫“民生区”的专区。本厅有：市场准入区、民生事项区、建设领域区。请改正 --zone。\n"
+    assert start("board", "--zone", "民生区") == (FAILED, sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("board", "--login", "nobody"), "数据库没有接受这个账号"),
+        (("kiosk", "--login", "board1"), "账号 board1 不是这种画面的设备账号（岗位 kiosk）"),
+        (("board", "--login", "zhoumin"), "账号 zhoumin 不是这种画面的设备账号（岗位 board）"),
+        (("kiosk", "--zone", "民生事项区"), "--zone"),
+    ],
+)
+def test_a_wrong_login_is_said(start: Start, words: tuple[str, ...], sentence: str) -> None:
+    code, said = start(*words)
+    assert code == FAILED
+    assert sentence in said
+
+
+def test_a_hall_that_does_not_answer_yet_is_waited_for(
+    hall: Hall, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(public_screen, "ASK_AGAIN_MS", 50)
+    asked: list[str] = []
+
+    class Late(Application):
+        def run(self, use_case: object, *args: object, **kwargs: object) -> object:
+            asked.append(getattr(use_case, "__name__", ""))
+            if asked.count("check_device") < 3:
+                raise Unavailable("database_unreachable")
+            return super().run(use_case, *args, **kwargs)  # type: ignore[arg-type]  # any use case
+
+    background = Background(answers=(CounterError,), bug=pytest.fail)
+    screen = PublicScreen(
+        Late(Application.at(hall.url("board1")).engine), background, NoPrinter(), "board", "没有这个区"
+    )
+    refused: list[Exception] = []
+    screen.refused.connect(refused.append)
+    screen.start()
+    qtbot.waitUntil(lambda: bool(refused), timeout=WAIT_MS)
+    assert asked.count("check_device") == 3
+    assert isinstance(refused[0], CounterError)
+    assert refused[0].code == "zone"
+    qtbot.waitUntil(lambda: screen.live.is_up, timeout=WAIT_MS)
+    qtbot.waitUntil(background.idle)
+    screen.stop()
+    background.shutdown()
+    screen.window.close()
+
+
+class NoPrinter:
+    """A board prints nothing."""
+
+    def print_pdf(self, pdf: bytes, title: str) -> None:  # noqa: ARG002  (a printer's signature)
+        raise AssertionError(title)
