@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,10 +51,14 @@ def plain(url: str) -> str:
 
 
 @contextmanager
-def running_server(programs: Path | None = None, *, loopback: bool = False) -> Iterator[EmbeddedServer]:
+def running_server(
+    programs: Path | None = None, *, loopback: bool = False, settings: Mapping[str, str] | None = None
+) -> Iterator[EmbeddedServer]:
     """A server of its own in a folder that vanishes with it."""
     folder = Path(tempfile.mkdtemp(prefix="counter-app-tests-"))
-    server = EmbeddedServer(folder, programs=programs, loopback=loopback, settings=FAST)
+    server = EmbeddedServer(
+        folder, programs=programs, loopback=loopback, settings={**FAST, **(settings or {})}
+    )
     try:
         server.start()
         yield server
