@@ -8,8 +8,8 @@ from typing import Any
 
 from counter_app.documents import facts as paper
 from counter_app.documents.one_time_notice import Defect
-from counter_app.documents.remedies import remedy_sentence
-from counter_app.domain.checklist import ChecklistLine, defects
+from counter_app.documents.remedies import Shortage, remedy_sentence
+from counter_app.domain.checklist import ChecklistLine, DefectKind, defects
 from counter_app.domain.legal_basis import citation
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.domain.results import is_certificate
@@ -165,15 +165,21 @@ def paper_limit(limit: Limit | None) -> paper.TimeLimit | None:
 
 def told_defects(lines: Sequence[ChecklistLine], checked_on_site: Mapping[int, bool]) -> tuple[Defect, ...]:
     """Every defect with what to bring, as the one-time notice tells it; `checked_on_site` by position."""
+    asked = {line.position: line for line in lines}
     return tuple(
         Defect(
             material=" 或 ".join(each.alternatives) or each.material,
             verdict=each.kind.value,
             remedy=remedy_sentence(
-                originals=each.originals_short,
-                copies=each.copies_short,
-                finding=each.defect,
-                on_site_check=checked_on_site[each.position],
+                Shortage(
+                    is_wrong=each.kind is DefectKind.WRONG,
+                    originals_short=each.originals_short,
+                    copies_short=each.copies_short,
+                    originals_required=asked[each.position].original_required or 0,
+                    copies_required=asked[each.position].copies_required or 0,
+                    finding=each.defect,
+                    on_site_check=checked_on_site[each.position],
+                )
             ),
         )
         for each in defects(lines)
