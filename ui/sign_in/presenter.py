@@ -12,6 +12,7 @@ from counter_app.services.sign_in import SignedIn, WindowChoice, sign_in, window
 from counter_app.services.windows import open_window
 from ui.background import Background
 from ui.desk import HeldWindow
+from ui.sign_in.pause import Pause
 from ui.wording import sentence_for
 
 
@@ -42,6 +43,9 @@ class SignInPresenter(QObject):
     """Signals:
     state_changed(object): a SignInState
     entered(object): an Entry; the caller opens the workplaces
+
+    Attributes:
+        pause: how long the next try has to wait after wrong ones.
     """
 
     state_changed = Signal(object)
@@ -58,11 +62,12 @@ class SignInPresenter(QObject):
         self._connect = connect
         self._background = background
         self._application: Application | None = None
+        self.pause = Pause(self)
         self.state = SignInState()
 
     def sign_in(self, login: str, password: str) -> None:
-        """Try to sign in; a wrong password is said in the window and changes nothing."""
-        if self.state.busy:
+        """Try to sign in; a wrong password is said in the window and changes nothing, but the next try waits."""
+        if self.state.busy or self.pause.seconds_left:
             return
         self._show(SignInState(busy=True))
 
@@ -74,9 +79,15 @@ class SignInPresenter(QObject):
                 application.close()
                 raise
 
-        self._background.submit(work, self._on_signed_in, self._on_failed, self)
+        self._background.submit(work, self._on_signed_in, self._on_not_let_in, self)
+
+    def _on_not_let_in(self, error: Exception) -> None:
+        self._on_failed(error)
+        if isinstance(error, Refused):
+            self.pause.begin()
 
     def _on_signed_in(self, answer: tuple[Application, SignedIn]) -> None:
+        self.pause.end()
         self._application, signed_in = answer
         self._show(SignInState(signed_in=signed_in))
         if not signed_in.windows:
@@ -133,7 +144,8 @@ class SignInPresenter(QObject):
             self._show(SignInState())
 
     def close(self) -> None:
-        """Give the connection of an unfinished sign-in back."""
+        """Give the connection of an unfinished sign-in back, and count no more."""
+        self.pause.end()
         if self._application is not None:
             self._application.close()
             self._application = None

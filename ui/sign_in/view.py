@@ -52,6 +52,8 @@ class SignInWindow(QWidget):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._enter = KeyButton(self.tr("登录"), "Enter", primary=True, bind=False)
         self._offline = KeyButton(self.tr("离线代办"), "F10")
+        self._wait = paragraph("", "muted")
+        self._wait.hide()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._form(note))
         self._windows = QScrollArea()
@@ -78,6 +80,7 @@ class SignInWindow(QWidget):
         buttons.addWidget(self._enter)
         buttons.addStretch(1)
         buttons.addWidget(self._offline)
+        box.addWidget(self._wait)
         box.addSpacing(Space.S)
         box.addLayout(buttons)
         box.addStretch(1)
@@ -122,6 +125,7 @@ class SignInWindow(QWidget):
         self._without.clicked.connect(lambda: self._presenter.choose_window(None))
         self._back.clicked.connect(self._presenter.back)
         self._presenter.state_changed.connect(self._on_state_changed)
+        self._presenter.pause.changed.connect(self._on_wait)
 
     def _on_enter(self) -> None:
         if not self._login.text().strip():
@@ -133,6 +137,12 @@ class SignInWindow(QWidget):
         else:
             self._since_enter.start()
             self._presenter.sign_in(self._login.text(), self._password.text())
+
+    def _on_wait(self, seconds: int) -> None:
+        """The password can be typed meanwhile."""
+        self._enter.setEnabled(not seconds)
+        self._wait.setText(self.tr("请等 {} 秒再登录；可以先输入密码。").format(seconds))
+        self._wait.setVisible(bool(seconds))
 
     def _on_state_changed(self, state: SignInState) -> None:
         self._enter.set_busy(state.busy)

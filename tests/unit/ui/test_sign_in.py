@@ -20,6 +20,7 @@ from tests.database.conftest import hall, hall_server, quiet_hall
 from tests.database.hall import PASSWORD, Hall
 from ui.filing.window import OfflineWindow
 from ui.run import Session
+from ui.sign_in import pause as pause_module
 from ui.sign_in.view import SignInWindow
 from ui.widgets.banner import Banner
 from ui.widgets.option_list import OptionList
@@ -70,6 +71,8 @@ class Door:
         """Type over whatever is selected, as after a refusal."""
         self.qtbot.wait(QApplication.doubleClickInterval())
         self.type(password)
+        presenter = self.session.presenter
+        self.qtbot.waitUntil(lambda: presenter is None or not presenter.pause.seconds_left)
         self.press(Qt.Key.Key_Return)
         self.settle()
 
@@ -154,6 +157,50 @@ def test_a_wrong_password_is_said_and_the_next_try_works(quiet_hall: Hall, quiet
     assert door.choices() == ["01", "11", "12"]
     assert door.fields() == ["zhoumin", ""]
     assert _connections(quiet_hall, "zhoumin") == 1
+
+
+def test_each_wrong_password_waits_longer_in_words_and_holds_up_no_typing(
+    quiet_door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door, asked, said = quiet_door, [], []
+    presenter, window = door.session.presenter, door.window
+    assert presenter is not None
+    assert isinstance(window, SignInWindow)
+    presenter.state_changed.connect(lambda state: asked.append(state.busy))
+    presenter.pause.changed.connect(said.append)
+    door.knock("zhoumin", "falsch")
+    assert door.sentence == ERRORS["sign_in_failed"]
+    assert window._wait.text() == "请等 1 秒再登录；可以先输入密码。"
+    assert window._wait.isVisible()
+    door.type("auch falsch")
+    door.press(Qt.Key.Key_Return)  # nobody is asked
+    assert asked.count(True) == 1
+    door.qtbot.waitUntil(lambda: not presenter.pause.seconds_left)
+    assert door.fields()[1] == "auch falsch"  # what was typed meanwhile stands
+    assert not window._wait.isVisible()
+    door.press(Qt.Key.Key_Return)
+    door.settle()
+    door.qtbot.waitUntil(lambda: said[-1:] == [0] and len(said) > 2, timeout=WAIT_MS)
+    assert said == [1, 0, 2, 1, 0]
+    door.retry(PASSWORD)
+    assert door.offers_windows()
+
+
+def test_nobody_waits_longer_than_half_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000.0
+    monkeypatch.setattr(pause_module, "steady_seconds", lambda: now)
+    pause, waits = pause_module.Pause(), []
+    for _ in range(8):
+        pause.begin()
+        waits.append(pause.seconds_left)
+        now += waits[-1]
+        pause._tell()
+        assert pause.seconds_left == 0
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
+    pause.end()
+    pause.begin()
+    assert pause.seconds_left == 1
+    pause.end()
 
 
 def test_an_unknown_login_sounds_like_a_wrong_password(quiet_door: Door) -> None:
