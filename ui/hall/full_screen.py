@@ -3,8 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 
+def fill_screen(window: QWidget) -> None:
+    """Show the window over the whole screen, also where no window manager runs that would make it so large."""
+    window.showFullScreen()
+    window.setGeometry(window.screen().geometry())
+
+
 def toggle_full_screen(window: QWidget) -> None:
     if window.isFullScreen():
         window.showNormal()
     else:
-        window.showFullScreen()
+        fill_screen(window)
