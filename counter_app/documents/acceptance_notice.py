@@ -16,7 +16,8 @@ from counter_app.documents.facts import (
     limit_phrase,
 )
 from counter_app.documents.flow import WIDTH
-from counter_app.documents.letter import Head, Letter
+from counter_app.documents.letter import Letter
+from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
 from counter_app.documents.phrases import (
     addressee,
@@ -237,5 +238,5 @@ def _materials(letter: Letter, notice: AcceptanceNotice, wording: Wording) -> No
         return
     letter.gap(2 * MM)
     letter.need(_HEADED_TABLE)
-    letter.paragraph(wording.text("materials"), indent=0)
+    letter.paragraph(wording.text("materials"), indent=0, leads=True)
     list_materials(letter, notice.materials, wording)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from counter_app.documents.facts import Hall
 from counter_app.documents.flow import WIDTH
-from counter_app.documents.letter import Head, Letter
+from counter_app.documents.letter import Letter
+from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
 from counter_app.documents.wording import load_wording
 
@@ -48,7 +49,7 @@ def render_day_summary(summary: DaySummary) -> bytes:
     for section in summary.sections:
         letter.gap(4 * MM)
         letter.need(24 * MM)
-        letter.paragraph(section.heading, bold=True, indent=0)
+        letter.paragraph(section.heading, bold=True, indent=0, leads=True)
         letter.gap(1 * MM)
         letter.listing(tuple(zip(section.columns, _LINE_COLUMNS, strict=True)), list(section.lines))
     letter.gap(3 * MM)

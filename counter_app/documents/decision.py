@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.documents.facts import Hall, Party, Remedies, chinese_date
-from counter_app.documents.letter import FORMAL, Head, Letter
+from counter_app.documents.letter import FORMAL, Letter
+from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
 from counter_app.documents.phrases import addressee, grounds, remedies_sentence
 from counter_app.documents.wording import Wording, load_wording

@@ -6,7 +6,8 @@ from typing import Literal
 
 from counter_app.documents.facts import Hall, Party, chinese_time
 from counter_app.documents.flow import WIDTH, Cell, Row
-from counter_app.documents.letter import Head, Letter
+from counter_app.documents.letter import Letter
+from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
 from counter_app.documents.wording import Wording, load_wording
 

@@ -47,13 +47,26 @@ class Flow:
     Attributes:
         pages: the marks of each page so far.
         y: where the next block begins on the last page.
+        density: what is left of the space between lines and in cells, 1 for all of it.
     """
 
-    def __init__(self, *, first_top: float, next_top: float, body: float = BODY) -> None:
+    def __init__(
+        self,
+        *,
+        first_top: float,
+        next_top: float,
+        body: float = BODY,
+        density: float = 1.0,
+        keeps_together: bool = False,
+    ) -> None:
         self.pages: list[list[Mark]] = [[]]
         self.y = first_top
+        self.density = density
         self._next_top = next_top
         self._body = body
+        self._keeps_together = keeps_together
+        self._cell_leading = CELL * _CELL_LEADING * density
+        self._pad_y = _PAD_Y * density
 
     def add(self, *marks: Mark) -> None:
         self.pages[-1].extend(marks)
@@ -65,6 +78,11 @@ class Flow:
         """Begin a new page unless the height is still free on this one."""
         if self.y + height > BOTTOM and self.y > self._next_top:
             self.new_page()
+
+    def _need_kept(self, heights: Sequence[float], at: int, tail: float) -> None:
+        """Begin a new page rather than leave a line alone on either side, or what follows without two lines."""
+        kept = _kept_height(heights, at, tail) if self._keeps_together else heights[at]
+        self.need(kept if kept <= BOTTOM - self._next_top else heights[at])
 
     def new_page(self) -> None:
         self.pages.append([])
@@ -79,13 +97,16 @@ class Flow:
         indent: int = 2,
         room: float = WIDTH,
         left: float = LEFT,
+        tail: float = 0.0,
     ) -> None:
-        """Set in lines that reach both margins; `indent` in characters, `room` in points."""
+        """Set in lines that reach both margins; `indent` in characters, `room` in points, `tail` the height that
+        must stay on the page of the last lines."""
         size = size or self._body
-        leading = size * _BODY_LEADING
+        leading = size * _BODY_LEADING * self.density
         first = True
-        for line in break_lines(text, room, size, bold=bold, indent=indent * size):
-            self.need(leading)
+        lines = break_lines(text, room, size, bold=bold, indent=indent * size)
+        for at, line in enumerate(lines):
+            self._need_kept([leading] * len(lines), at, tail)
             shift = indent * size if first else 0.0
             x, y = left + shift, _baseline(self.y, leading, size)
             self.add(Text(x, y, line.text, size, bold, _stretch(line, room - shift, size)))
@@ -102,28 +123,49 @@ class Flow:
             self.add(centred(line.text, (LEFT + RIGHT) / 2, y, size, bold=bold, spacing=spacing))
             self.y += leading
 
-    def table(self, rows: Sequence[Row], *, header: Row | None = None) -> None:
-        """Rows with a frame round every cell; the header is repeated on each page it reaches."""
+    def table(self, rows: Sequence[Row], *, header: Row | None = None, tail: float = 0.0) -> None:
+        """Rows with a frame round every cell; the header is repeated on each page it reaches; `tail` is the
+        height that must stay on the page of the last rows."""
         head = _lay(header) if header is not None else None
         laid = [_lay(row) for row in rows]
+        heights = [self._height(row) for row in laid]
         if head is not None:
-            self.need(head.height + (laid[0].height if laid else 0))
+            first = [self._height(head) + heights[0], *heights[1:]] if heights else [self._height(head)]
+            self._need_kept(first, 0, tail)
             self._frame(head)
-        for row in laid:
+        for at, row in enumerate(laid):
+            if self._keeps_together:
+                self._keep_rows(heights, at, head, tail)
             self._place(row, head)
+
+    def least_height(self, rows: Sequence[Row], header: Row | None) -> float:
+        """Of the header and the rows that stay with it."""
+        head = self._height(_lay(header)) if header is not None else 0.0
+        heights = [self._height(_lay(row)) for row in rows]
+        return head + (_kept_height(heights, 0, 0.0) if heights else 0.0)
+
+    def _keep_rows(self, heights: Sequence[float], at: int, head: "_Laid | None", tail: float) -> None:
+        top = self._next_top + (self._height(head) if head else 0)
+        kept = _kept_height(heights, at, tail)
+        if self.y + kept > BOTTOM and self.y > top and kept <= BOTTOM - top:
+            self._continue(head if at else None)
+
+    def _height(self, row: "_Laid") -> float:
+        return row.line_count * self._cell_leading + 2 * self._pad_y
 
     def _place(self, row: "_Laid", head: "_Laid | None") -> None:
         """The row on this page, on the next one, or, when no page could hold it, cut between two lines."""
-        if self.y + row.height <= BOTTOM:
+        height = self._height(row)
+        if self.y + height <= BOTTOM:
             self._frame(row)
             return
-        if row.height <= BOTTOM - self._next_top - (head.height if head else 0):
+        if height <= BOTTOM - self._next_top - (self._height(head) if head else 0):
             self._continue(head)
             self._frame(row)
             return
         start, count = 0, max(map(len, row.lines))
         while start < count:
-            fits = int((BOTTOM - self.y - 2 * _PAD_Y) // (CELL * _CELL_LEADING))
+            fits = int((BOTTOM - self.y - 2 * self._pad_y) // self._cell_leading)
             if fits < 1:
                 self._continue(head)
                 continue
@@ -141,15 +183,15 @@ class Flow:
             edges.append(edges[-1] + cell.width)
         for cell, (left, right) in zip(row.cells, pairwise(edges), strict=True):
             shade = _LABEL_SHADE if cell.label else None
-            self.add(Box(left, self.y, right - left, row.height, 0.6, shade))
+            self.add(Box(left, self.y, right - left, self._height(row), 0.6, shade))
         for cell, left, lines in zip(row.cells, edges, row.lines, strict=False):
             self._cell_text(cell, left, lines)
-        self.y += row.height
+        self.y += self._height(row)
 
     def _cell_text(self, cell: Cell, left: float, lines: tuple[Line, ...]) -> None:
-        leading = CELL * _CELL_LEADING
+        leading = self._cell_leading
         for number, line in enumerate(lines):
-            y = _baseline(self.y + _PAD_Y + number * leading, leading, CELL)
+            y = _baseline(self.y + self._pad_y + number * leading, leading, CELL)
             x = left + _PAD_X
             if cell.align == "centre":
                 x = left + (cell.width - line.width) / 2
@@ -167,9 +209,8 @@ class _Laid:
     lines: tuple[tuple[Line, ...], ...]
 
     @property
-    def height(self) -> float:
-        lines = max(*map(len, self.lines), *(cell.lines for cell in self.cells))
-        return lines * CELL * _CELL_LEADING + 2 * _PAD_Y
+    def line_count(self) -> int:
+        return max(*map(len, self.lines), *(cell.lines for cell in self.cells))
 
     def part(self, start: int, end: int) -> "_Laid":
         return _Laid(self.cells, tuple(lines[start:end] for lines in self.lines))
@@ -178,6 +219,18 @@ class _Laid:
 def _lay(row: Row) -> _Laid:
     lines = (break_lines(cell.text, cell.width - 2 * _PAD_X, CELL, bold=cell.label) for cell in row)
     return _Laid(row, tuple(map(tuple, lines)))
+
+
+def _kept_height(heights: Sequence[float], at: int, tail: float) -> float:
+    """How much must fit where line or row `at` begins: it and the next at the beginning, it and the last one
+    with the tail at the end; up to three stay in one piece."""
+    count = len(heights)
+    end = at + 1
+    if at == 0:
+        end = count if count <= 3 else 2
+    elif at == count - 2:
+        end = count
+    return sum(heights[at:end]) + (tail if end == count else 0)
 
 
 def _baseline(top: float, leading: float, size: float) -> float:

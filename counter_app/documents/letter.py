@@ -1,13 +1,12 @@
 """The A4 letter that all official papers share: head, number, codes, seal place, signature, page labels."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from counter_app.documents.barcodes import code128, code128_width, qr, service_code_groups
-from counter_app.documents.facts import Hall, chinese_date
-from counter_app.documents.flow import BODY, CELL, LEFT, RIGHT, SMALL, WIDTH, Cell, Flow, Row
-from counter_app.documents.fonts import width
+from counter_app.documents.flow import BODY, CELL, LEFT, RIGHT, SMALL, WIDTH, Cell, Row
+from counter_app.documents.letter_pages import HEAD_LINE, SIGNATURE_HEIGHT, Head, LetterPages, Seal
 from counter_app.documents.page import (
     A4,
     MM,
@@ -27,58 +26,65 @@ FORMAL = 14.0
 """The type size of decisions, which are read as a letter and not as a form."""
 
 _NARROW = 22 * MM
-_HEAD_LINE = 17 * MM
-_FIRST_TOP = 23 * MM
-_NEXT_TOP = 36 * MM
-_QR_SIDE = 29 * MM
-_CLOSING_HEIGHT = 26 * MM
-_SIGNATURE_HEIGHT = 17 * MM
-_SEAL_MIDDLE = RIGHT - 30 * MM
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What names the paper; `number` is its 文号, `copies` the label of each copy (none: one copy)."""
-
-    hall: Hall
-    title: str
-    subtitle: str = ""
-    number: str = ""
-    copies: tuple[str, ...] = ()
-
 
 Column = tuple[str, float]
 """The heading of a column and its width; the widths of all columns add up to the text width."""
 
+Put = Callable[[LetterPages, float], None]
+"""Sets a block; the number is the height that must stay on the page of its last lines."""
 
-class Letter(Flow):
-    """A paper of one or more pages, printed once for each copy."""
+_DENSITIES = (1.0, 0.94, 0.88, 0.82)
+"""How far the space between lines is taken back where that saves a page; closer lines are hard to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One piece of the letter: how it is set on pages, and which kind of joint it is.
+
+    Attributes:
+        follows: closes the letter, so that it never stands on a page without lines of the block before.
+        height: what a following block takes at most.
+        leads: a heading, which stays with the first rows of the table behind it.
+        least: the height of those rows.
+    """
+
+    put: Put
+    follows: bool = False
+    height: float = 0.0
+    leads: bool = False
+    least: Callable[[LetterPages], float] = lambda _: 0.0
+
+
+class Letter:
+    """A paper of one or more pages, printed once for each copy. What is said is put on pages at the end, when
+    it is known whether closer lines save a page."""
 
     def __init__(self, head: Head, wording: Wording, *, body: float = BODY) -> None:
-        super().__init__(first_top=_FIRST_TOP, next_top=_NEXT_TOP, body=body)
         self._head = head
         self._wording = wording
-        self.centred(head.title, size=24, bold=True, spacing=4)
-        if head.subtitle:
-            self.gap(1 * MM)
-            self.centred(head.subtitle, size=CELL)
-        self.gap(9 * MM)
-        self._number_line = self.y
-        self.gap(5 * MM)
+        self._body = body
+        self._blocks: list[_Block] = []
 
     def opening(self, addressee: str, sentences: list[str], service_code: str) -> None:
         """Who is addressed and why, with the QR symbol of the case at the right."""
-        top = self.y
-        room = WIDTH - _QR_SIDE - 4 * MM
-        # The quiet zone of the symbol is white; the symbol itself ends at the margin.
-        quiet = _QR_SIDE * 4 / 29
-        self.add(qr(service_code, RIGHT - _QR_SIDE + quiet, top - quiet / 2, _QR_SIDE))
-        self.paragraph(addressee, bold=True, indent=0, room=room)
-        for sentence in sentences:
-            self.paragraph(sentence, room=room)
-        if len(self.pages) == 1:
-            self.y = max(self.y, top + _QR_SIDE - quiet)
-        self.gap(3 * MM)
+        self._say(lambda pages, _: pages.opening(addressee, sentences, service_code))
+
+    def paragraph(self, text: str, *, bold: bool = False, indent: int = 2, leads: bool = False) -> None:
+        """`leads`: the heading of the table behind it."""
+        self._say(lambda pages, tail: pages.paragraph(text, bold=bold, indent=indent, tail=tail), leads=leads)
+
+    def gap(self, height: float) -> None:
+        self._say(lambda pages, _: pages.gap(height * pages.density), follows=True, height=height)
+
+    def need(self, height: float) -> None:
+        """Begin a new page unless the height is still free on this one."""
+        self._say(lambda pages, _: pages.need(height))
+
+    def table(self, rows: Sequence[Row], *, header: Row | None = None) -> None:
+        self._say(
+            lambda pages, tail: pages.table(rows, header=header, tail=tail),
+            least=lambda pages: pages.least_height(rows, header),
+        )
 
     def grid(self, rows: list[tuple[tuple[str, str], ...]]) -> None:
         """Labels and values, one or two pairs a row; a row without any value is left out."""
@@ -88,81 +94,100 @@ class Letter(Flow):
         """A table with a heading for each column; narrow columns are centred."""
         header = tuple(Cell(text=name, width=room, label=True, align=_align(room)) for name, room in columns)
         rooms = [room for _, room in columns]
-        self.table(
-            [
-                tuple(
-                    Cell(text=text, width=room, align=_align(room))
-                    for text, room in zip(row, rooms, strict=True)
-                )
-                for row in rows
-            ],
-            header=header,
-        )
+        laid = [
+            tuple(
+                Cell(text=text, width=room, align=_align(room)) for text, room in zip(row, rooms, strict=True)
+            )
+            for row in rows
+        ]
+        self.table(laid, header=header)
+
+    def note(self, text: str) -> None:
+        """A remark in small letters."""
+        self._say(lambda pages, _: pages.note(text), follows=True, height=2 * SMALL * 1.75)
 
     def closing(
         self, *, service_code: str, authority: str, day: date, with_qr: bool = False, signed: bool = True
     ) -> None:
         """Codes at the left; the body's name, the place of its seal and the date at the right.
 
-        The block is never torn apart, nor from the signature that follows it when the paper is `signed`.
+        The block is never torn apart, nor from the signature that follows it when the paper is `signed`, nor
+        from the last lines before it.
         """
-        names = break_lines(authority, 62 * MM, BODY)
-        leading = 6.6 * MM
-        height = max(_CLOSING_HEIGHT, (len(names) + 2) * leading + 7 * MM)
-        self.need(height + (_SIGNATURE_HEIGHT if signed else 0))
-        top = self.y + 4 * MM
-        self._codes(service_code, top, with_qr=with_qr)
-        y = top + 5 * MM
-        for line in [*(name.text for name in names), self._wording.text("seal"), chinese_date(day)]:
-            self.add(centred(line, _SEAL_MIDDLE, y, BODY))
-            y += leading
-        self.y += height
-
-    def _codes(self, service_code: str, top: float, *, with_qr: bool) -> None:
-        bars = code128_width(service_code)
-        self.add(code128(service_code, LEFT, top, 14 * MM))
-        groups = service_code_groups(service_code)
-        self.add(centred(groups, LEFT + bars / 2, top + 19 * MM, CELL, spacing=0.4))
-        if with_qr:
-            self.add(qr(service_code, LEFT + bars + 2 * MM, top - 3 * MM, 26 * MM))
+        seal = Seal(names=_name_lines(authority), label=self._wording.text("seal"), day=day)
+        height = seal.height + (SIGNATURE_HEIGHT if signed else 0)
+        self._say(
+            lambda pages, _: pages.closing(seal, service_code, with_qr=with_qr, height=height),
+            follows=True,
+            height=height,
+        )
 
     def signature(self, label: str, time_label: str) -> None:
         """A dashed line across, below it the place to sign and the date to fill in."""
-        self.need(_SIGNATURE_HEIGHT)
-        self.gap(1 * MM)
-        self.rule(dashed=True)
-        self.gap(11 * MM)
-        self.add(Text(LEFT, self.y, label, BODY))
-        start = LEFT + width(label, BODY)
-        self.add(Rule(start, self.y + 1.2 * MM, start + 45 * MM, self.y + 1.2 * MM))
-        self.add(flush_right(time_label, RIGHT, self.y, BODY))
-        self.gap(4 * MM)
-
-    def note(self, text: str) -> None:
-        """A remark in small letters."""
-        self.paragraph(text, size=SMALL, indent=0)
+        self._say(lambda pages, _: pages.signature(label, time_label), follows=True)
 
     def to_pdf(self) -> bytes:
         """All pages of the first copy, then of the next."""
+        pages = self._best_pages()
         copies = self._head.copies or ("",)
         sheets = [
-            Page(*A4, (*self._labels(number, copy), *marks))
+            Page(*A4, (*self._labels(pages, number, copy), *marks))
             for copy in copies
-            for number, marks in enumerate(self.pages, start=1)
+            for number, marks in enumerate(pages.pages, start=1)
         ]
         title = f"{self._head.title} {self._head.number}".strip()
         return paint(sheets, title=title, author=self._head.hall.name)
 
-    def _labels(self, number: int, copy: str) -> list[Mark]:
+    def _say(self, put: Put, **joint: Any) -> None:
+        self._blocks.append(_Block(put, **joint))
+
+    def _best_pages(self) -> LetterPages:
+        """The fewest pages, and among those the widest lines."""
+        if self._wording.layout == 1:
+            return self._set(1.0)
+        tried = [self._set(1.0)]
+        for density in _DENSITIES[1:]:
+            if len(tried[0].pages) == 1:
+                break
+            tried.append(self._set(density))
+        return min(tried, key=lambda pages: len(pages.pages))
+
+    def _set(self, density: float) -> LetterPages:
+        pages = LetterPages(self._head, self._body, density=density, keeps_together=self._wording.layout > 1)
+        for at, (block, tail) in enumerate(zip(self._blocks, self._tails(), strict=True)):
+            block.put(pages, tail + (self._led_height(at, pages) if block.leads else 0.0))
+        return pages
+
+    def _led_height(self, at: int, pages: LetterPages) -> float:
+        """Of what is behind a heading: a gap, perhaps, and the first rows of its table."""
+        height = 0.0
+        for block in self._blocks[at + 1 :]:
+            if not block.follows:
+                return height + block.least(pages)
+            height += block.height
+        return height
+
+    def _tails(self) -> list[float]:
+        """For each block the height of what must stay with it: that of all closing blocks behind the last lines."""
+        tails = [0.0] * len(self._blocks)
+        tail = 0.0
+        for at in reversed(range(len(self._blocks))):
+            if not self._blocks[at].follows:
+                tails[at] = tail
+                break
+            tail += self._blocks[at].height
+        return tails
+
+    def _labels(self, pages: LetterPages, number: int, copy: str) -> list[Mark]:
         head = self._head
-        page_label = self._wording.text("page", count=len(self.pages), number=number)
+        page_label = self._wording.text("page", count=len(pages.pages), number=number)
         left = " · ".join(filter(None, (head.hall.name, head.hall.place)))
         half = WIDTH - 45 * MM
         marks: list[Mark] = [
-            Text(LEFT, _HEAD_LINE, left, fitting_size(left, half, SMALL)),
-            flush_right(copy, RIGHT, _HEAD_LINE, SMALL),
+            Text(LEFT, HEAD_LINE, left, fitting_size(left, half, SMALL)),
+            flush_right(copy, RIGHT, HEAD_LINE, SMALL),
         ]
-        line = self._number_line if number == 1 else _HEAD_LINE + 8 * MM
+        line = pages.number_line if number == 1 else HEAD_LINE + 8 * MM
         marks += [
             Text(LEFT, line, head.number, fitting_size(head.number, 60 * MM, CELL)),
             flush_right(page_label, RIGHT, line, CELL),
@@ -172,6 +197,10 @@ class Letter(Flow):
             marks.append(centred(continued, (LEFT + RIGHT) / 2, line, CELL, bold=True))
             marks.append(Rule(LEFT, line + 3 * MM, RIGHT, line + 3 * MM))
         return marks
+
+
+def _name_lines(authority: str) -> tuple[str, ...]:
+    return tuple(line.text for line in break_lines(authority, 62 * MM, BODY))
 
 
 def _align(room: float) -> Literal["left", "centre"]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.documents.facts import Clerk, Hall, Material, Party, chinese_time, hall_day
-from counter_app.documents.letter import Head, Letter
+from counter_app.documents.letter import Letter
+from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
 from counter_app.documents.phrases import (
     addressee,

@@ -17,7 +17,8 @@ from counter_app.documents.facts import (
     weekday,
 )
 from counter_app.documents.flow import WIDTH
-from counter_app.documents.letter import Head, Letter
+from counter_app.documents.letter import Letter
+from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
 from counter_app.documents.phrases import addressee, clerk_name, grounds, provisional_note
 from counter_app.documents.wording import Wording, load_wording
