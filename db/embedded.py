@@ -20,6 +20,7 @@ must not be need accounts of their own and the hall's server, named by URL.
 
 import logging
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -113,6 +114,27 @@ class EmbeddedServer:
             self._lease = None
             with self._alone():
                 self._cluster.stop()
+
+    def remove_deserted(self) -> bool:
+        """Stop the server that nobody uses any more, whose programs were killed, and remove its folder.
+
+        Answers False, and touches nothing, while somebody is connected.
+        """
+        with explained():
+            self._cluster = Cluster.prepare(
+                self.data_dir, self._programs or packaged_programs(), loopback=self.loopback
+            )
+            with self._alone():
+                lease = self._join()
+                if lease is not None:
+                    with lease:
+                        deserted = _deserted(lease)
+                    if not deserted:
+                        return False
+                    self._cluster.stop()
+                self._cluster = None
+                shutil.rmtree(self.data_dir, ignore_errors=True)
+        return True
 
     def url(self, database: str, user: str = OWNER, password: str | None = None) -> str:
         """The SQLAlchemy URL of a database of this server; the superuser needs no password given."""

@@ -2,11 +2,12 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.application import Application
@@ -15,21 +16,26 @@ from counter_app.errors import CounterError
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.background import Background
+from ui.hall.full_screen import fill_screen
 from ui.program import Program
 from ui.public_screen import PublicScreen
 from ui.sign_in.presenter import Entry, SignInPresenter, SignInState
 from ui.sign_in.view import SignInWindow
 from ui.styles.fonts import load_fonts
 from ui.styles.theme import Theme, apply_theme
+from ui.termination import Termination
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
 
 _log = logging.getLogger(__name__)
 
 
-def open_screen(screen: str, database: str, **options: str) -> int:
+def open_screen(
+    screen: str, database: str, *, shown: Callable[[], None] | None = None, **options: str
+) -> int:
     """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code.
 
+    `shown` hears once when the window stands.
     Raises the answer by which the hall tells a public screen that its login or its zone is wrong.
     """
     if screen == "demo":
@@ -45,8 +51,12 @@ def open_screen(screen: str, database: str, **options: str) -> int:
             session.open_sign_in(**options)
         else:
             session.open_public_screen(screen, **options)
+        if shown is not None:
+            QTimer.singleShot(0, shown)
+        termination = Termination(app)
         code = app.exec()
         session.end()
+        termination.stop()
         if session.refused is not None:
             raise session.refused
     return code
@@ -134,7 +144,7 @@ class Session(QObject):
         )
 
     def _connect_as(self, login: str, password: str) -> Application:
-        return Application.at(self._place.login_url(login, password))
+        return Application.at(self._place.login_url(login, password), at_desk=True)
 
     def _on_entered(self, entry: Entry) -> None:
         last = {
@@ -165,7 +175,9 @@ class Session(QObject):
 
         `windowed` keeps it in a window beside others (demonstration).
         """
-        application = Application.at(self._place.login_url(login), application_name=f"counter-app {screen}")
+        application = Application.at(
+            self._place.login_url(login), application_name=f"counter-app {screen}", at_desk=True
+        )
         printer = printer_for(self._settings.printer, self._settings.paper_path)
         self.public = PublicScreen(application, self._background, printer, screen, zone)
         self.window = self.public.window
@@ -173,7 +185,7 @@ class Session(QObject):
             self.window.resize(960, 540)
             self.window.show()
         else:
-            self.window.showFullScreen()
+            fill_screen(self.window)
         self.public.refused.connect(self._on_refused)
         self.public.start()
 

@@ -3,10 +3,12 @@
 import datetime as dt
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -26,10 +28,12 @@ from counter_app.services.queue import act_on_ticket, call_next
 from counter_app.services.windows import close_window, open_window
 from counter_app.setup_commands import RESOURCES
 from counter_app.work import Work
-from db.embedded import default_data_dir
+from db.embedded import EmbeddedServer, EmbeddedServerError, default_data_dir
 
 PASSWORD = "demo-2026"
 """The practice hall's password for every login, told to everybody."""
+BEGINNING_SECONDS = 60.0
+"""How long a demonstration may take until its server answers; a younger folder may be about to have one."""
 NOW = dt.datetime(2026, 11, 20, 10, 30, tzinfo=HALL_TIME)
 """The morning that the demonstration shows: a Friday whose calendar is published."""
 
@@ -347,10 +351,25 @@ def _sign_of_life(hall: DemoHall) -> None:
 
 @contextmanager
 def demo_place() -> Iterator[Place]:
-    """A server in a folder of its own, gone afterwards, so that a demonstration never meets a real hall."""
-    folder = default_data_dir().with_name(f"demo-{os.getpid()}")
+    """A server in a folder of its own, gone afterwards, so that a demonstration never meets a real hall.
+
+    Whatever the demonstration keeps lies in that folder; one whose demonstration was killed is cleared first.
+    """
+    hall = default_data_dir()
+    clear_killed(hall.parent)
+    folder = hall.with_name(f"demo-{os.getpid()}")
     try:
         with Place("embedded:demo", data_dir=folder) as place:
             yield place
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_killed(parent: Path) -> None:
+    """Remove the folders of demonstrations that nobody is in any more; one that just begins is left alone."""
+    for folder in parent.glob("demo-*"):
+        name = folder.name.removeprefix("demo-")
+        if name.isdigit() and time.time() - folder.stat().st_mtime > BEGINNING_SECONDS:
+            # What cannot be removed, such as another account's, keeps no demonstration from beginning.
+            with suppress(EmbeddedServerError):
+                EmbeddedServer(folder).remove_deserted()

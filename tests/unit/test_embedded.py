@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from counter_app.demo.hall import clear_killed
 from db.embedded import EmbeddedServer, EmbeddedServerError
 from tests.servers import FAST, plain
 
@@ -134,6 +135,42 @@ def test_a_killed_process_does_not_keep_the_server_running(folder: Path) -> None
     first.leave()
     with pytest.raises(EmbeddedServerError):
         first.url("postgres")
+
+
+def test_a_server_that_nobody_uses_goes_with_its_folder(folder: Path) -> None:
+    joined = another_process(folder)
+    assert not EmbeddedServer(folder).remove_deserted()
+    assert folder.is_dir()
+    joined.kill()
+    joined.communicate()
+    number = int((folder / "cluster" / "postmaster.pid").read_text().splitlines()[0])
+    assert EmbeddedServer(folder).remove_deserted()
+    assert not folder.exists()
+    assert _ended(number)
+
+
+def _ended(number: int) -> bool:
+    """Gone, or a zombie that nobody asks for; without /proc the answer of `pg_ctl stop` has to do."""
+    state = Path(f"/proc/{number}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_a_stopped_server_goes_with_its_folder(folder: Path) -> None:
+    with EmbeddedServer(folder, settings=FAST):
+        pass
+    assert EmbeddedServer(folder).remove_deserted()
+    assert not folder.exists()
+
+
+def test_only_folders_of_killed_demonstrations_are_cleared(folder: Path) -> None:
+    parent = folder.parent
+    killed, beginning, other = (parent / name for name in ("demo-11", "demo-12", "demo-13-notes"))
+    for each in (killed, beginning, other):
+        each.mkdir()
+    for each in (killed, other):
+        os.utime(each, (1, 1))
+    clear_killed(parent)
+    assert sorted(each.name for each in parent.iterdir()) == ["demo-12", "demo-13-notes"]
 
 
 def test_two_processes_may_start_it_at_once(folder: Path) -> None:
