@@ -80,7 +80,7 @@ class CaseView(Card):
             Step.DELIVER: KeyButton(self.tr("送达"), "Ctrl+Return", primary=True),
         }
         for step, button in made.items():
-            button.clicked.connect(partial(self.step_wanted.emit, step))
+            button.clicked.connect(partial(self._want, step))
         for step, key in UNDRAWN_KEYS.items():
             shortcut = QShortcut(QKeySequence(key), made[step])
             shortcut.setAutoRepeat(False)
@@ -114,6 +114,10 @@ class CaseView(Card):
         box.addWidget(self._banner)
         box.addWidget(self._actions)
         return content
+
+    def _want(self, step: Step) -> None:
+        self.checklist.finish_editing()
+        self.step_wanted.emit(step)
 
     # -- the state -------------------------------------------------------------------------------------------
 

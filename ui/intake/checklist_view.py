@@ -164,6 +164,11 @@ class ChecklistView(DataTable):
         """Whether a finding is being written."""
         return self._editor is not None
 
+    def finish_editing(self) -> None:
+        """Write the finding as it is typed so far: what is printed now must hold it."""
+        if self._editor is not None:
+            self._editor.finish()
+
     def chosen_column(self) -> int:
         """The column of the count that + and − change; -1 where there is none."""
         if not self._live:

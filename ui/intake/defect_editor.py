@@ -55,6 +55,10 @@ class DefectEditor(QFrame):
         """The phrases that are shown now."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
+    def finish(self) -> None:
+        """Take the words as typed."""
+        self._accept(self._edit.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and not self._done:
             self._accept(self._edit.text())

@@ -80,6 +80,10 @@ class KeyButton(QPushButton):
         self._busy = busy
         self.update()
 
+    def count_as_pressed(self) -> None:
+        """Drop a press now as the second one: the key that brought the button was the same."""
+        self._since_click.start()
+
     def is_busy(self) -> bool:
         return self._busy
 

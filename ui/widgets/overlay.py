@@ -1,8 +1,11 @@
 """A sheet over the window: it dims what lies beneath, keeps the focus and gives it back."""
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.styles.theme import colour
 from ui.styles.tokens import Space
@@ -59,9 +62,12 @@ class Overlay(QWidget):
 
     def open_on(self, window: QWidget, first: QWidget) -> None:
         """Cover `window` and put the focus on `first`."""
-        self._before = QApplication.focusWidget()
+        self._before = _focus_left(window)
         self.setParent(window)
         self.setGeometry(window.rect())
+        # A filter and no `event` of its own: an exception in a handler called through a Python `event` ends
+        # the program in Shiboken 6.11 instead of being logged.
+        self.installEventFilter(self)
         window.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -79,23 +85,27 @@ class Overlay(QWidget):
         window = self.parentWidget()
         if window:
             window.removeEventFilter(self)
-        if self._before and self._before.isVisible():
+            for sheet in window.findChildren(Overlay):
+                sheet.return_instead(self, self._before)
+        if _is_there(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
+
+    def return_instead(self, closing: "Overlay", place: QWidget | None) -> None:
+        """The sheet beneath closes first: return the focus to `place` instead of to that sheet."""
+        if self._before is not None and isValid(self._before) and closing.isAncestorOf(self._before):
+            self._before = place
 
     def cancel(self) -> None:
         self.close_sheet()
         self.cancelled.emit()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A shortcut is first offered to the focus widget and its parents as an override. Taking it here
         # keeps F2 and its like from acting on what lies beneath; the key then arrives as a plain key.
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if watched is self and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         window = self.parentWidget()
         if event.type() == QEvent.Type.Resize and window is not None and watched is window:
             self.setGeometry(window.rect())
@@ -135,6 +145,20 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colour("scrim"))
+
+
+def _focus_left(window: QWidget) -> QWidget | None:
+    """Where the focus is to return to. Who has it gives it up first: an editor over a cell then writes its
+    text, hands the focus on and is gone."""
+    beneath = QApplication.focusWidget()
+    if beneath is not None and window.isAncestorOf(beneath):
+        beneath.clearFocus()
+    return QApplication.focusWidget() or beneath
+
+
+def _is_there(widget: QWidget | None) -> TypeGuard[QWidget]:
+    """A field that wrote its text and left while the sheet was open is there no more."""
+    return widget is not None and isValid(widget) and widget.isVisible()
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -44,13 +44,15 @@ Prepare = Callable[[QWidget, Callable[[Pages], None], Callable[[], Pages]], None
 class _Shown:
     paper: Paper
     sent: bool
+    reprints: int = 0
 
 
 class PaperSheet(Overlay):
     """One or more papers, one after the other.
 
     Enter and Esc close, Ctrl+P prints the paper that is shown once more, the page keys scroll, the left and
-    right arrows leaf through several papers.
+    right arrows leaf through several papers. A Ctrl+P that comes with the sheet is the second press of a hasty
+    hand, no wish for a reprint.
 
     Signals:
         reprint_wanted(object): the `Paper` to print; the print is on record as a reprint
@@ -119,6 +121,7 @@ class PaperSheet(Overlay):
     def open_on(self, window: QWidget, first: QWidget) -> None:
         self._scroll.setFixedHeight(max(240, window.height() - 230))
         super().open_on(window, first)
+        self._again.count_as_pressed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The scrolled pages would swallow the arrows that leaf through the papers."""
@@ -156,9 +159,10 @@ class PaperSheet(Overlay):
         )
 
     def _tell_sent(self) -> None:
-        sent = self._papers[self._here].sent
-        self._sent.setVisible(sent)
-        self._sent.set_pill(Pill(self.tr("已送打印"), Tone.OK, Symbol.CHECK))
+        shown = self._papers[self._here]
+        self._sent.setVisible(shown.sent)
+        again = self.tr("再打 {count} 份，已送打印").format(count=shown.reprints)
+        self._sent.set_pill(Pill(again if shown.reprints else self.tr("已送打印"), Tone.OK, Symbol.CHECK))
 
     def _clear(self) -> None:
         while (item := self._pages.takeAt(0)) is not None:
@@ -179,7 +183,7 @@ class PaperSheet(Overlay):
 
     def _on_again(self) -> None:
         shown = self._papers[self._here]
-        self._papers[self._here] = replace(shown, sent=True)
+        self._papers[self._here] = replace(shown, sent=True, reprints=shown.reprints + shown.sent)
         self._tell_sent()
         self.reprint_wanted.emit(shown.paper)
 

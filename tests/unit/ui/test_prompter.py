@@ -1,9 +1,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from ui.prompter import Field, Option, Prompter, Values
@@ -185,3 +188,70 @@ def test_enter_in_a_text_of_several_lines_is_a_new_line(desk: Desk) -> None:
     assert desk.heard == []
     assert "\n" in sheet.findChildren(QPlainTextEdit)[0].toPlainText()
     desk.press(Qt.Key.Key_Escape)
+
+
+class Passing(QLineEdit):
+    """As an editor over a table's cell: losing the focus, it hands it on and is gone."""
+
+    def __init__(self, table: QWidget) -> None:
+        super().__init__(table.parentWidget())
+        self._table = table
+        self.setFocus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 – Qt's name
+        super().focusOutEvent(event)
+        self._table.setFocus()
+        self.deleteLater()
+
+
+def test_a_sheet_over_a_passing_editor_returns_the_focus_to_where_the_editor_handed_it(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    Passing(desk.other).show()
+    sheet = desk.ask()
+    qtbot.wait(20)
+    assert sheet.isAncestorOf(QApplication.focusWidget() or desk.window)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.other.hasFocus()
+
+
+def test_a_field_that_went_away_under_a_sheet_harms_nothing(desk: Desk) -> None:
+    """Real keys: the exception of a closing sheet once ended the program."""
+    sheet = desk.ask()
+    shiboken6.delete(desk.field)
+    desk.press(Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    again = desk.ask()
+    assert again.isAncestorOf(QApplication.focusWidget() or desk.window)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.heard == ["yes"]
+
+
+def test_a_sheet_over_a_sheet_that_closed_first_returns_the_focus_beneath_both(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    first = desk.ask()
+    desk.ask()
+    first.close_sheet()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.field.hasFocus()
+
+
+class Breaking(Overlay):
+    def keyPressEvent(self, _event: QKeyEvent) -> None:  # noqa: N802 – Qt's name
+        raise ValueError("a key that is not understood")
+
+
+def test_an_exception_in_a_sheet_is_told_and_not_the_end_of_the_program(desk: Desk, qtbot: QtBot) -> None:
+    sheet = Breaking("作废证书？")
+    button = KeyButton("作废", bind=False)
+    sheet.content.addWidget(button)
+    sheet.open_on(desk.window, button)
+    # Posted, so that Qt delivers it as it delivers a real key; QTest would hand the exception to the test.
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    with capture_exceptions() as caught:
+        QApplication.postEvent(button, key)
+        qtbot.wait(50)
+    assert [str(each[1]) for each in caught] == ["a key that is not understood"]
+    sheet.close_sheet()

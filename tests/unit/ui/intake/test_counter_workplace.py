@@ -78,6 +78,7 @@ def test_a_reprint_is_on_record_as_one(room: Room) -> None:
     room.press(Key.Key_A)
     room.press(Key.Key_Return, control=True)
     room.press(Key.Key_Right)
+    room.seat.qtbot.wait(QApplication.doubleClickInterval() + 50)
     room.press(Key.Key_P, control=True)
     room.press(Key.Key_Escape)
     prints = room.hall.execute(
