@@ -12,7 +12,9 @@ from counter_app.application import Application, answered
 from counter_app.domain.roles import Role
 from counter_app.domain.working_days import YearNotice
 from counter_app.errors import Refused
+from counter_app.exchange.catalogue import Catalogue
 from counter_app.exchange.catalogue_reading import CatalogueResult
+from counter_app.exchange.cells import CellTooLong, csv_cell
 from counter_app.exchange.item_list import ItemListResult
 from counter_app.exchange.problems import Problem, has_errors
 from counter_app.place import Place
@@ -121,15 +123,26 @@ def convert_catalogue(file: Path, target: Path) -> Report:
     result = read_catalogue(file)
     if result.catalogue is None:
         return Report(lines=("没有转换。",), problems=result.problems)
-    if target.suffix.lower() == ".xlsx":
-        from counter_app.exchange.catalogue_xlsx import write_catalogue_xlsx
+    content = _in_form_of(target, result.catalogue)
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise Refused("file_not_written", path=str(target), reason=error.strerror or "") from error
+    return Report(lines=(f"已写入 {target}。",), problems=result.problems)
 
-        target.write_bytes(write_catalogue_xlsx(result.catalogue))
-    else:
+
+def _in_form_of(target: Path, catalogue: Catalogue) -> bytes:
+    """The file's content by its ending: .xlsx, or YAML."""
+    if target.suffix.lower() != ".xlsx":
         from counter_app.exchange.catalogue_yaml import write_catalogue_yaml
 
-        target.write_text(write_catalogue_yaml(result.catalogue), encoding="utf-8")
-    return Report(lines=(f"已写入 {target}。",), problems=result.problems)
+        return write_catalogue_yaml(catalogue).encode()
+    from counter_app.exchange.catalogue_xlsx import write_catalogue_xlsx
+
+    try:
+        return write_catalogue_xlsx(catalogue)
+    except CellTooLong as error:
+        raise Refused("cell_too_long", begins=str(error)) from error
 
 
 def import_calendar(database: str, files: Sequence[Path]) -> Report:
@@ -238,4 +251,5 @@ def write_problems(problems: Sequence[Problem], explain: Callable[[Problem], str
         writer = csv.writer(stream)
         writer.writerow(["文件", "行", "位置", "代码", "说明"])
         for problem in problems:
-            writer.writerow([problem.file, problem.line or "", problem.where, problem.code, explain(problem)])
+            texts = (csv_cell(problem.where), problem.code, csv_cell(explain(problem)))
+            writer.writerow([csv_cell(problem.file), problem.line or "", *texts])

@@ -9,9 +9,18 @@ PROBLEMS = {
     "file_not_found": QT_TRANSLATE_NOOP("wording", "没有找到文件，请检查文件名和路径。"),
     "file_not_readable": QT_TRANSLATE_NOOP("wording", "文件打不开（{reason}）。"),
     "file_empty": QT_TRANSLATE_NOOP("wording", "文件是空的。"),
-    "file_too_large": QT_TRANSLATE_NOOP("wording", "文件有 {bytes} 字节，超过上限 {max_bytes}。"),
-    "not_a_text_file": QT_TRANSLATE_NOOP("wording", "这不是文本文件。"),
-    "encoding_unknown": QT_TRANSLATE_NOOP("wording", "文字编码不是 UTF-8 或 GB 18030，请另存后再导入。"),
+    "file_too_large": QT_TRANSLATE_NOOP(
+        "wording", "文件有 {bytes} 字节，超过上限 {max_bytes}，请分成几个文件导入。"
+    ),
+    "not_a_text_file": QT_TRANSLATE_NOOP(
+        "wording", "这不是文本文件，请另存为 UTF-8 的 CSV、YAML 或 JSON 后再导入。"
+    ),
+    "encoding_unknown": QT_TRANSLATE_NOOP(
+        "wording", "认不出文字编码，应为 UTF-8、GB 18030 或带标记的 UTF-16，请另存为 UTF-8 后再导入。"
+    ),
+    "encoding_damaged": QT_TRANSLATE_NOOP(
+        "wording", "这一行有损坏的 UTF-8 字节，请用原来的程序重新导出后再导入。"
+    ),
     "missing_column": QT_TRANSLATE_NOOP("wording", "缺少“{chinese}”（{column}）一列。"),
     "no_rows": QT_TRANSLATE_NOOP("wording", "只有表头，没有数据行。"),
     "broken_line": QT_TRANSLATE_NOOP("wording", "这一行无法读取（{reason}），没有导入。"),
@@ -53,11 +62,23 @@ PROBLEMS = {
     "error_cell": QT_TRANSLATE_NOOP("wording", "单元格是错误值（{value}）。"),
     "text_like_formula": QT_TRANSLATE_NOOP("wording", "文字以等号等开头（{value}），已按文字导入。"),
     "not_a_workbook": QT_TRANSLATE_NOOP("wording", "这不是可以读取的 xlsx 工作簿（{reason}）。"),
-    "archive_bomb": QT_TRANSLATE_NOOP("wording", "工作簿解压后过大，已拒绝读取。"),
-    "entities_refused": QT_TRANSLATE_NOOP("wording", "工作簿含有不允许的内容，已拒绝读取。"),
-    "too_many_rows": QT_TRANSLATE_NOOP("wording", "行数超过上限 {max_rows}。"),
+    "archive_bomb": QT_TRANSLATE_NOOP(
+        "wording", "工作簿解压后过大或压缩异常（上限 {max_unpacked} 字节），已拒绝读取，请重新另存为 xlsx。"
+    ),
+    "entities_refused": QT_TRANSLATE_NOOP(
+        "wording", "工作簿含有不允许的内容（实体定义或别的编码），已拒绝读取，请在 Excel 里重新另存为 xlsx。"
+    ),
+    "too_many_rows": QT_TRANSLATE_NOOP("wording", "行数超过上限 {max_rows}，请分成几个文件导入。"),
+    "too_many_columns": QT_TRANSLATE_NOOP("wording", "列数超过上限 {max_columns}，请删去不用的列。"),
+    "too_many_values": QT_TRANSLATE_NOOP("wording", "内容条数过多，已拒绝读取，请分成几个文件导入。"),
+    "value_too_long": QT_TRANSLATE_NOOP("wording", "这里的文字过长，没有导入，请缩短后再导入。"),
+    "tag_refused": QT_TRANSLATE_NOOP("wording", "不接受 YAML 标签（!…），请删去后再导入。"),
+    "anchor_refused": QT_TRANSLATE_NOOP(
+        "wording", "不接受 YAML 锚点和引用（& 和 *），请把内容写全后再导入。"
+    ),
+    "duplicate_key": QT_TRANSLATE_NOOP("wording", "同一处写了两次同样的键，请删去一个。"),
     "invalid_yaml": QT_TRANSLATE_NOOP("wording", "YAML 写法有误（{reason}）。"),
-    "too_deep": QT_TRANSLATE_NOOP("wording", "内容嵌套过深，已拒绝读取。"),
+    "too_deep": QT_TRANSLATE_NOOP("wording", "内容嵌套过深，已拒绝读取，请改为通常的写法。"),
     "invalid_json": QT_TRANSLATE_NOOP("wording", "JSON 写法有误（{reason}）。"),
     "not_a_calendar": QT_TRANSLATE_NOOP("wording", "文件里没有放假安排。"),
     "not_published": QT_TRANSLATE_NOOP("wording", "{year} 年的放假安排尚未公布，日期按周末推算，均为暂定。"),

@@ -188,6 +188,9 @@ ERRORS = {
     "text_not_allowed": QT_TRANSLATE_NOOP(
         "wording", "填写的文字太长，或者有控制符、残缺字符等看不见的内容，没有保存。请删改后再试。"
     ),
+    "cell_too_long": QT_TRANSLATE_NOOP(
+        "wording", "“{begins}…”太长，工作簿的一格放不下，请先在原文件里缩短，或者转换为 YAML。"
+    ),
     "text_too_long": QT_TRANSLATE_NOOP("wording", "文字太长，最多 {max_length} 个字，请缩短后再试。"),
     "phone_invalid": QT_TRANSLATE_NOOP(
         "wording", "电话号码不对：手机号写 11 位，座机写区号和号码（023-68001234），境外号码以 + 开头。"

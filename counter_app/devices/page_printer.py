@@ -1,12 +1,13 @@
 """Printing papers: on the desk's own printer, or into a folder where there is none."""
 
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Protocol
+
+from counter_app.domain.file_names import file_name
 
 PRINT_SECONDS = 20
 
@@ -57,10 +58,9 @@ class FolderPrinter:
         self.folder = folder
 
     def print_pdf(self, pdf: bytes, title: str) -> None:
-        safe = re.sub(r"[^\w〔〕\-]+", "_", title).strip("_") or "paper"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / f"{safe}.pdf").write_bytes(pdf)
+            (self.folder / f"{file_name(title)}.pdf").write_bytes(pdf)
         except OSError as error:
             raise PrinterFailed(error.strerror or type(error).__name__) from error
 

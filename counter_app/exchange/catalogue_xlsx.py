@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.exchange.catalogue import Catalogue
 from counter_app.exchange.catalogue_reading import CatalogueResult, catalogue_of
-from counter_app.exchange.cells import cell_of, value_of
+from counter_app.exchange.cells import cell_of, is_like_formula, value_of
 from counter_app.exchange.problems import Problem, Unreadable, error
 from counter_app.exchange.sheets import (
     ITEMS,
@@ -29,6 +29,7 @@ from counter_app.exchange.sheets import (
 from counter_app.exchange.workbook_file import SheetRow, opened_workbook, sheet_rows
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
     from openpyxl.workbook import Workbook
 
 NOTES = "说明"
@@ -111,11 +112,19 @@ def _write(
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             # Text stays text when a person types over it: codes and telephone numbers begin with 0.
             cell.number_format = "@" if isinstance(cell.value, str) else "General"
+            _keep_text(cell)
     for number, width in enumerate((*(column.width for column in columns), 40, 20), start=1):
         page.column_dimensions[get_column_letter(number)].width = width
         page.cell(1, number).font = Font(bold=True)
     page.column_dimensions[get_column_letter(len(headers))].hidden = True
     page.freeze_panes = "C2"
+
+
+def _keep_text(cell: "Cell") -> None:
+    """A material called “-1 层平面图” or “=…” is no formula, not even after a person has edited the cell."""
+    if is_like_formula(cell.value):
+        cell.data_type = "s"
+        cell.quotePrefix = True
 
 
 def _cells(row: Row, sheet: Sheet) -> dict[str, object]:
@@ -153,6 +162,7 @@ def _write_notes(workbook: "Workbook", record: Mapping[str, object]) -> None:
     for row in page.iter_rows():
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+            _keep_text(cell)
     for letter, width in (("A", 12), ("B", 28), ("C", 90)):
         page.column_dimensions[letter].width = width
 

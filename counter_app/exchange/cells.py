@@ -38,6 +38,20 @@ def cell_of(value: object, *, is_list: bool) -> CellValue:
     return _fitting(f"{MARK}\n{body}" if "\n" in body else f"{MARK} {body}")
 
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a text that begins so for a formula when a person edits it or opens it as CSV."""
+
+
+def is_like_formula(value: object) -> bool:
+    """Whether a program would compute the text instead of showing it."""
+    return isinstance(value, str) and value.startswith(FORMULA_SIGNS)
+
+
+def csv_cell(value: str) -> str:
+    """The text for a CSV file, where nothing else can say that it is one."""
+    return f"'{value}" if is_like_formula(value) else value
+
+
 def value_of(cell: object, *, is_list: bool, where: str) -> object:
     """What `cell` stands for; raises `Unreadable` for broken YAML behind the mark."""
     if isinstance(cell, str):

@@ -10,7 +10,7 @@ from typing import Any
 
 from counter_app.domain.roles import Role
 from counter_app.exchange.catalogue_yaml import parsed_yaml
-from counter_app.exchange.problems import Problem, Unreadable, error, text_of
+from counter_app.exchange.problems import Problem, Unreadable, error, read_text
 
 MAX_BYTES = 5_000_000
 Entry = Mapping[str, Any]
@@ -92,7 +92,7 @@ def read_hall_file(path: Path) -> HallFileResult:
     or not at all.
     """
     try:
-        content = parsed_yaml(text_of(path, MAX_BYTES), where="")
+        content = parsed_yaml(read_text(path, MAX_BYTES), where="")
     except Unreadable as unreadable:
         return HallFileResult(description=None, problems=(unreadable.problem,))
     if not isinstance(content, dict) or not isinstance(content.get("hall"), dict):

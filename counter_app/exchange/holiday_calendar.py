@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counter_app.domain.text_rules import scrub_text
 from counter_app.domain.working_days import NoticeDay, YearNotice
-from counter_app.exchange.problems import Problem, Unreadable, error, text_of, warning
+from counter_app.exchange.problems import Problem, Unreadable, error, read_text, warning
 
 MAX_BYTES = 1_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -25,7 +25,7 @@ class HolidayResult:
 def read_holiday_calendar(path: Path) -> HolidayResult:
     """An empty list of days is a notice that is not published yet: taken, with a warning."""
     try:
-        record = _parsed(text_of(path, MAX_BYTES), path.name)
+        record = _parsed(read_text(path, MAX_BYTES), path.name)
         year = _year(record)
     except Unreadable as unreadable:
         return HolidayResult(notice=None, problems=(unreadable.problem,))

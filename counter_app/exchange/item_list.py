@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.domain.text_rules import InvalidText, clean_text, scrub_text
-from counter_app.exchange.problems import Problem, Unreadable, error, text_of, warning
+from counter_app.exchange.problems import Problem, Unreadable, error, read_text, warning
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 20_000_000
+MAX_ROWS = 50_000
+MAX_COLUMNS = 100
+"""The largest list known, of a province, has 9,000 rows."""
 MAX_NAME = 300
 _COLUMNS = {
     "department": "部门",
@@ -66,7 +69,7 @@ def read_item_list(path: Path) -> ItemListResult:
     """Rows in the order of the file. Errors: a file or line that cannot be taken. Warnings: dirty codes and
     unknown kinds, each by its line, and double codes; these rows are among `rows`."""
     try:
-        text = text_of(path, MAX_BYTES)
+        text = read_text(path, MAX_BYTES)
     except Unreadable as unreadable:
         return ItemListResult(rows=(), problems=(unreadable.problem,))
     return _Reader(text).read()
@@ -94,6 +97,9 @@ class _Reader:
         columns = self._columns(header)
         if columns:
             for line, cells in records:
+                if len(self.rows) >= MAX_ROWS:
+                    self.problems.append(error("too_many_rows", line=line, max_rows=MAX_ROWS))
+                    break
                 self._take(line, cells, columns, len(header))
             if not self.rows:
                 self.problems.append(error("no_rows"))
@@ -104,6 +110,9 @@ class _Reader:
         reader = csv.reader(io.StringIO(self._text, newline=""), strict=True)
         while True:
             line = reader.line_num + 1
+            if line > 2 * MAX_ROWS:
+                self.problems.append(error("too_many_rows", line=line, max_rows=MAX_ROWS))
+                return
             try:
                 cells = next(reader)
             except StopIteration:
@@ -115,6 +124,9 @@ class _Reader:
                 yield line, cells
 
     def _columns(self, header: list[str]) -> Mapping[str, int]:
+        if len(header) > MAX_COLUMNS:
+            self.problems.append(error("too_many_columns", line=1, max_columns=MAX_COLUMNS))
+            return {}
         names = [name.strip() for name in header]
         columns: dict[str, int] = {}
         for column, chinese in _COLUMNS.items():

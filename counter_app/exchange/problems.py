@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from counter_app.exchange.encodings import UnknownEncoding, decoded
+
 Fact = str | int
 
 
@@ -49,33 +51,34 @@ def has_errors(problems: tuple[Problem, ...]) -> bool:
 
 
 def bytes_of(path: Path, max_bytes: int) -> bytes:
-    """The file's content; raises `Unreadable` for what is no file, not readable, empty or too large."""
+    """The file's content; raises `Unreadable` for what is no file, not readable, empty or too large.
+
+    A device, a pipe or a folder is no file, whatever its name looks like. Never more than the limit is read,
+    even where the file grows meanwhile.
+    """
     try:
         if not path.is_file():
             raise Unreadable(error("file_not_found", where=path.name))
         size = path.stat().st_size
-        if size > max_bytes:
-            raise Unreadable(error("file_too_large", where=path.name, bytes=size, max_bytes=max_bytes))
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(max_bytes + 1) if size <= max_bytes else b""
     except OSError as failure:
         reason = failure.strerror or type(failure).__name__
         raise Unreadable(error("file_not_readable", where=path.name, reason=reason)) from failure
+    size = max(size, len(content))
+    if size > max_bytes:
+        raise Unreadable(error("file_too_large", where=path.name, bytes=size, max_bytes=max_bytes))
     if not content.strip():
         raise Unreadable(error("file_empty", where=path.name))
     return content
 
 
-def text_of(path: Path, max_bytes: int) -> str:
-    """The file's text: UTF-8 with or without a mark, or GB 18030 as Chinese Excel saves it."""
-    content = bytes_of(path, max_bytes)
-    if b"\x00" in content:
-        raise Unreadable(error("not_a_text_file", where=path.name))
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = content.decode(encoding).removeprefix("\ufeff")
-        except UnicodeDecodeError:
-            continue
-        if not text.strip():
-            raise Unreadable(error("file_empty", where=path.name))
-        return text
-    raise Unreadable(error("encoding_unknown", where=path.name))
+def read_text(path: Path, max_bytes: int) -> str:
+    """The file's text, by whichever encoding it is written in (`exchange/encodings.py`)."""
+    try:
+        text = decoded(bytes_of(path, max_bytes))
+    except UnknownEncoding as unknown:
+        raise Unreadable(error(unknown.code, line=unknown.line, where=path.name)) from unknown
+    if not text.strip():
+        raise Unreadable(error("file_empty", where=path.name))
+    return text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.lamps import Lamp
 from counter_app.errors import Refused
+from counter_app.exchange.cells import is_like_formula
 from counter_app.services.supervision import WindowRow
 from counter_app.work import Work
 
@@ -93,4 +94,4 @@ def _write(sheet: "Worksheet", line: int, values: Sequence[str | int]) -> None:
         if isinstance(value, str):
             # A pause reason may begin with "=": it stays text here and when the sheet is saved as CSV.
             cell.data_type = "s"
-            cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
+            cell.quotePrefix = is_like_formula(value)

@@ -112,7 +112,7 @@ def test_what_is_written_reads_back_equal(shipped: CatalogueResult, tmp_path: Pa
         ("items:\n- id: A\n  name: 甲\n  name: 乙\n", "duplicate_key", 4),
         (ITEM + "x: 2026-02-30\n", "invalid_yaml", 0),
         (ITEM + "x: " + "9" * 5000 + "\n", "invalid_yaml", 0),
-        ("[" * 5000, "too_deep", 0),
+        ("[" * 5000, "too_deep", 1),
         ("items: []\n---\nitems: []\n", "invalid_yaml", 2),
     ],
 )
