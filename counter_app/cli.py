@@ -68,6 +68,7 @@ def build(outside: Outside) -> typer.Typer:
     _add_screens(app, outside)
     _add_setup(app, outside)
     _add_imports(app, outside)
+    _add_log(app)
     app.add_typer(_staff_commands(), name="staff", help="工作人员账号")
     return app
 
@@ -191,6 +192,37 @@ def _add_imports(app: typer.Typer, outside: Outside) -> None:
     ) -> None:
         """代办员离线库与大厅同步（不打开窗口）。"""
         _tell(outside, commands.sync(database, store, login, _secret("离线库口令"), _secret("登录密码")))
+
+
+def _add_log(app: typer.Typer) -> None:
+    @app.command("close-day")
+    def close_day(
+        day: Annotated[
+            str, typer.Argument(help="日期，如 2026-03-10；不写则封存今天以前所有未封存的日子")
+        ] = "",
+        database: Database = "",
+    ) -> None:
+        """封存办理记录：一天一个根，载入日公报。"""
+        from counter_app.log_commands import close_days
+
+        for line in close_days(database, day):
+            _say(line)
+
+    @app.command("verify-log")
+    def verify_log(
+        root: Annotated[
+            list[str] | None, typer.Option(help="纸面日公报上的根，如 2026-03-10=3f9ac1d2e4b50a71，可多个")
+        ] = None,
+        database: Database = "",
+    ) -> None:
+        """核对全部办理记录与日公报。完好返回 0，被动过返回 1，无法核对返回 2。"""
+        from counter_app.log_commands import verify_log
+
+        code, lines = verify_log(database, root or ())
+        for line in lines:
+            _say(line)
+        if code:
+            raise typer.Exit(code)
 
 
 def _tell(outside: Outside, report: "Report") -> None:
