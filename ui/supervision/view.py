@@ -15,6 +15,8 @@ from ui.prompter import Prompter
 from ui.shell.workplace import Workplace
 from ui.styles.tokens import Space
 from ui.supervision.board import BoardView
+from ui.supervision.bulletin_line import BulletinLine
+from ui.supervision.bulletin_presenter import BulletinPresenter
 from ui.supervision.presenter import Order, SupervisionPresenter
 from ui.supervision.words import department_words, plate
 from ui.tables import Column
@@ -29,7 +31,9 @@ class SupervisionWorkplace(Workplace):
         super().__init__(parent)
         self._desk = desk
         self.presenter = SupervisionPresenter(desk, self)
+        self.bulletins = BulletinPresenter(desk, self)
         self.board = BoardView(self.presenter)
+        self.bulletin = BulletinLine(self.bulletins)
         empty = EmptyWords(
             title=self.tr("这个窗口没有在办件"), sentence=self.tr("新收的办件会自动出现在这里。"), icon="case"
         )
@@ -42,7 +46,9 @@ class SupervisionWorkplace(Workplace):
         self._pages.addWidget(self._window_page)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
-        box.addWidget(self._pages)
+        box.setSpacing(Space.S)
+        box.addWidget(self._pages, 1)
+        box.addWidget(self.bulletin)
         self._connect()
 
     def _columns(self) -> list[Column[CaseSummary]]:
@@ -120,10 +126,12 @@ class SupervisionWorkplace(Workplace):
 
     def became_visible(self) -> None:
         self.presenter.set_shown(True)
+        self.bulletins.set_shown(True)
         self.presenter.cases.set_shown(self.is_window_open())
         table = self.browser.table if self.is_window_open() else self.board.table
         table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def became_hidden(self) -> None:
         self.presenter.set_shown(False)
+        self.bulletins.set_shown(False)
         self.presenter.cases.set_shown(False)

@@ -3,6 +3,8 @@
 import datetime as dt
 
 from counter_app.domain.lamps import Lamp
+from counter_app.domain.log_chain import SHORT_ROOT, short_root
+from counter_app.services.bulletins import ClosedDay
 from counter_app.services.supervision import Supervision, WindowRow
 from ui.cases.words import overdue_words
 from ui.marking import QT_TRANSLATE_NOOP
@@ -26,6 +28,7 @@ STOPPED = QT_TRANSLATE_NOOP("wording", "停钟 {count}")
 NO_LAMP = QT_TRANSLATE_NOOP("wording", "无")
 COMPREHENSIVE = QT_TRANSLATE_NOOP("wording", "综合窗口")
 OLDEST = QT_TRANSLATE_NOOP("wording", "{over} · {item}")
+BULLETIN = QT_TRANSLATE_NOOP("wording", "日公报 {day} · 记录 {actions} 步、{subjects} 件 · 根 {root}")
 
 
 def state_pill(row: WindowRow, now: dt.datetime) -> Pill:
@@ -88,3 +91,19 @@ def in_time_rate(board: Supervision) -> str:
     if not board.decided_today:
         return "–"
     return f"{100 * board.decided_in_time_today / board.decided_today:.1f}%"
+
+
+def bulletin_words(closed: ClosedDay) -> str:
+    """日公报 2026-03-10 · 记录 5 步、2 件 · 根 99ba 58bd bb3d 7914."""
+    return said(
+        BULLETIN,
+        day=closed.business_day.isoformat(),
+        actions=f"{closed.action_count:,}",
+        subjects=f"{closed.subject_count:,}",
+        root=short_root(closed.root),
+    )
+
+
+def root_to_compare(closed: ClosedDay) -> str:
+    """2026-03-10=99ba58bdbb3d7914, as `verify-log --root` takes it."""
+    return f"{closed.business_day.isoformat()}={closed.root.hex()[:SHORT_ROOT]}"

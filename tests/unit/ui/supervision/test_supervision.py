@@ -18,7 +18,7 @@ from counter_app.errors import Refused
 from counter_app.services import windows
 from counter_app.services.supervision import window_board
 from counter_app.services.supervision_export import board_workbook, export_board
-from tests.database.hall import Hall, moment
+from tests.database.hall import FURNISHED_AT, Hall, moment
 from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.rooms import Seat, Seating
 from ui.shell.frame import Frame
@@ -226,6 +226,36 @@ def test_a_figure_filters_and_the_figures_are_those_of_the_hall(
     QTest.keyClick(tile, Qt.Key.Key_Return)
     assert [row.window_number for row in place.presenter.state.rows] == ["01"]
     assert place.board.tiles["rate"].figure() == "–"
+
+
+def test_whoever_comes_on_a_new_morning_closes_the_days_before(
+    troubled: Hall, seat: Seating, shown: Shown
+) -> None:
+    supervisor = seat("chenli")
+    place = opened(supervisor, shown)
+    day, root = troubled.execute(
+        "SELECT business_day, encode(root, 'hex') FROM bulletin ORDER BY business_day DESC LIMIT 1"
+    )[0]
+    assert str(day) == "2026-03-03"
+    assert place.bulletin.isVisible()
+    digits = " ".join(root[start : start + 4] for start in range(0, 16, 4))
+    assert place.bulletin.words.text().startswith("日公报 2026-03-03 · 记录 ")
+    assert place.bulletin.words.text().endswith(f" · 根 {digits}")
+    place.bulletin.copy.click()
+    assert QApplication.clipboard().text() == f"2026-03-03={root[:16]}"
+    troubled.set_clock(moment("2026-03-10"))
+    troubled.accept("MED-RESIDENT", "heqing", "11")
+    troubled.set_clock(moment("2026-03-11 00:05"))
+    place.became_visible()
+    supervisor.settle()
+    assert place.bulletin.words.text().startswith("日公报 2026-03-10 · 记录 5 步、1 件 · ")
+
+
+def test_before_the_first_day_is_closed_there_is_no_line(hall: Hall, seat: Seating, shown: Shown) -> None:
+    hall.set_clock(FURNISHED_AT)  # the logins were made this day, so nothing is over yet
+    place = opened(seat("admin"), shown)
+    assert not place.bulletin.isVisible()
+    assert place.bulletins.closed is None
 
 
 def test_a_lost_line_keeps_the_rows_and_says_so(troubled: Hall, seat: Seating, shown: Shown) -> None:
