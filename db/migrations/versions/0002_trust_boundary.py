@@ -11,7 +11,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # These answered without an action id; db/sql makes their successors.
+    # db/sql makes the successors: those with an action id, and those that write a case once.
+    op.execute("DROP FUNCTION IF EXISTS set_case_dates(uuid, timestamptz), shift_case_dates(uuid, integer)")
+    op.execute("DROP FUNCTION IF EXISTS mark_provisional(uuid)")
     op.execute("DROP FUNCTION IF EXISTS add_staff(text, text, integer, text[], text, text)")
     op.execute("DROP FUNCTION IF EXISTS set_password(text, text)")
     op.execute("DROP FUNCTION IF EXISTS set_staff_active(text, boolean)")
