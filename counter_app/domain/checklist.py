@@ -86,6 +86,7 @@ class ReasonCode(StrEnum):
     MATERIAL_WRONG = "material_wrong"
     DEFERRABLE_MISSING = "deferrable_missing"
     PENDING = "pending"
+    UNEXPLAINED = "unexplained"
     OK_BUT_SHORT = "ok_but_short"
     REQUIRED_NOT_APPLICABLE = "required_not_applicable"
 
@@ -98,7 +99,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What the checklist allows; `allowed` are the actions that the case may take on it."""
+    """What the checklist allows; `allowed` are the actions that the case may take on it.
+
+    `pending_count` are the lines that nobody looked at, and those found wrong without a word about what is wrong.
+    """
 
     decision: Decision
     reasons: tuple[Reason, ...]
@@ -149,10 +153,13 @@ def outcome(lines: Sequence[ChecklistLine]) -> Outcome:
     if not lines:
         return Outcome(decision=Decision.ACCEPT, reasons=(Reason(code=ReasonCode.NO_MATERIALS),))
     found = defects(lines)
-    pending = _pending(lines)
-    if open_reasons := _open_reasons(lines, pending):
+    pending, unexplained = _pending(lines), _unexplained(lines)
+    if open_reasons := _open_reasons(lines, pending, unexplained):
         return Outcome(
-            decision=Decision.UNDECIDED, reasons=open_reasons, pending_count=len(pending), defects=found
+            decision=Decision.UNDECIDED,
+            reasons=open_reasons,
+            pending_count=len(pending) + len(unexplained),
+            defects=found,
         )
     if not found:
         return Outcome(decision=Decision.ACCEPT, reasons=(Reason(code=ReasonCode.COMPLETE),))
@@ -235,7 +242,20 @@ def _pending(lines: Iterable[ChecklistLine]) -> list[str]:
     return [line.material for line in waiting if line.verdict is Verdict.PENDING]
 
 
-def _open_reasons(lines: Sequence[ChecklistLine], pending: Sequence[str]) -> tuple[Reason, ...]:
+def _unexplained(lines: Iterable[ChecklistLine]) -> list[str]:
+    """Materials found wrong without a word about what is wrong: a notice has to tell all that must be
+    supplemented (Art. 32(1) item 4), and “wrong” alone tells nobody what to bring."""
+    alone, groups = _split(lines)
+    for group in groups:
+        if all(line.verdict is not Verdict.OK for line in group):
+            alone += group
+    mute = [line for line in alone if line.verdict is Verdict.WRONG and not line.defect.strip()]
+    return [line.material for line in sorted(mute, key=lambda line: line.position)]
+
+
+def _open_reasons(
+    lines: Sequence[ChecklistLine], pending: Sequence[str], unexplained: Sequence[str]
+) -> tuple[Reason, ...]:
     short = [line.material for line in lines if line.verdict is Verdict.OK and line.is_short]
     excused = [
         line.material
@@ -244,6 +264,7 @@ def _open_reasons(lines: Sequence[ChecklistLine], pending: Sequence[str]) -> tup
     ]
     return _reasons(
         (ReasonCode.PENDING, pending),
+        (ReasonCode.UNEXPLAINED, unexplained),
         (ReasonCode.OK_BUT_SHORT, short),
         (ReasonCode.REQUIRED_NOT_APPLICABLE, excused),
     )

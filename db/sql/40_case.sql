@@ -167,6 +167,7 @@ CREATE OR REPLACE FUNCTION checklist_state(of_case uuid, OUT pending integer, OU
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     WITH line AS (
         SELECT verdict, necessity, necessity = '三选一' AS one_of,
+            verdict = 'wrong' AND btrim(defect) = '' AS unexplained, -- “wrong” alone tells nobody what to bring
             original_received > 0 OR copies_received > 0 AS handed_in,
             original_received < original_required OR copies_received < copies_required AS short,
             bool_or(verdict = 'ok') FILTER (WHERE necessity = '三选一') OVER () AS one_is_ok,
@@ -184,6 +185,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     )
     SELECT
         count(*) FILTER (WHERE (verdict = 'ok' AND short) OR (necessity = '必要' AND verdict = 'not_applicable')
+            OR (unexplained AND NOT (one_of AND one_is_ok))
             OR (verdict = 'pending' AND CASE WHEN one_of THEN NOT one_is_ok
                 ELSE necessity <> '非必要' OR handed_in END)),
         count(*) FILTER (WHERE defective) + (SELECT failed FROM alternatives),

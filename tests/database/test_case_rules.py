@@ -219,6 +219,7 @@ LINES = st.lists(
         st.integers(0, 2),
         st.integers(0, 1),
         st.integers(0, 2),
+        st.sampled_from(("", "未盖公章")),
     ),
     min_size=1,
     max_size=5,
@@ -235,7 +236,7 @@ def checked_case(hall_server: EmbeddedServer) -> Iterator[tuple[Hall, UUID]]:
 @settings(max_examples=60)
 @given(lines=LINES)
 def test_the_database_allows_the_outcomes_that_python_allows(
-    checked_case: tuple[Hall, UUID], lines: list[tuple[Necessity, Verdict, int, int, int, int]]
+    checked_case: tuple[Hall, UUID], lines: list[tuple[Necessity, Verdict, int, int, int, int, str]]
 ) -> None:
     hall, case_id = checked_case
     checklist = [
@@ -247,6 +248,7 @@ def test_the_database_allows_the_outcomes_that_python_allows(
             copies_required=copies,
             original_received=original_received,
             copies_received=copies_received,
+            defect=defect,
             position=position,
         )
         for position, (
@@ -256,16 +258,17 @@ def test_the_database_allows_the_outcomes_that_python_allows(
             copies,
             original_received,
             copies_received,
+            defect,
         ) in enumerate(lines, start=1)
     ]
     hall.execute("DELETE FROM case_material")
     hall.execute(
         """INSERT INTO case_material (case_id, position, name, necessity, verdict, original_required, copies_required,
-               original_received, copies_received, form, note, on_site_check)
+               original_received, copies_received, defect, form, note, on_site_check)
            SELECT %s, row_number() OVER (), '材料', a.*, '', '', false
-           FROM unnest(%s::text[], %s::text[], %s::int[], %s::int[], %s::int[], %s::int[]) a""",
+           FROM unnest(%s::text[], %s::text[], %s::int[], %s::int[], %s::int[], %s::int[], %s::text[]) a""",
         case_id,
-        *([line[column] for line in lines] for column in range(6)),
+        *([line[column] for line in lines] for column in range(7)),
     )
     outcomes = {CaseAction.ACCEPT, CaseAction.ACCEPT_DEFERRED, CaseAction.REQUEST_SUPPLEMENT}
     codes = {"materials_incomplete", "checklist_unfinished", "nothing_deferred", "nothing_missing"}

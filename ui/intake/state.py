@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.domain.cases import CaseAction, CaseStatus, CaseType, Necessity
-from counter_app.domain.checklist import Decision, Outcome
+from counter_app.domain.checklist import Decision, Outcome, ReasonCode
 from counter_app.exchange.identity import IdentityCheck
 from counter_app.services.cases import Case, EarlierCase
 from counter_app.services.intake import ApplicantForm, Conclusion
@@ -145,7 +145,10 @@ class DeskState:
 
 def _reason(step: Step, outcome: Outcome) -> str:
     if outcome.decision is Decision.UNDECIDED:
-        return "unfinished" if outcome.pending_count else "contradictory"
+        codes = {reason.code for reason in outcome.reasons}
+        if ReasonCode.PENDING in codes:
+            return "unfinished"
+        return "unexplained" if ReasonCode.UNEXPLAINED in codes else "contradictory"
     if step is Step.NOTICE:
         return "nothing_missing"
     if step is Step.ACCEPT_DEFERRED and outcome.decision is Decision.ACCEPT:

@@ -45,6 +45,7 @@ CONFIRMED = QT_TRANSLATE_NOOP("wording", "号码未通过校验，已按证件�
 
 WHY_NOT = {
     "unfinished": QT_TRANSLATE_NOOP("wording", "还有 {count} 项没有核对"),
+    "unexplained": QT_TRANSLATE_NOOP("wording", "还有判了不符的材料没有写明错在哪里"),
     "contradictory": QT_TRANSLATE_NOOP("wording", "有材料的结论与份数不一致，请先改正"),
     "nothing_missing": QT_TRANSLATE_NOOP("wording", "材料齐全，不需要告知补正"),
     "nothing_deferred": QT_TRANSLATE_NOOP("wording", "材料齐全，直接受理即可"),
@@ -59,6 +60,10 @@ CHECK_ALL = QT_TRANSLATE_NOOP(
     "wording", "全部核对后，需要补正的一次告知（行政许可法第三十二条第一款第四项）。"
 )
 FOUND_SO_FAR = QT_TRANSLATE_NOOP("wording", "已发现 {count} 项需要补正；全部核对后一次告知。")
+UNEXPLAINED = QT_TRANSLATE_NOOP(
+    "wording",
+    "“{material}”判了不符，请按 Enter 写明错在哪里、怎样补正（行政许可法第三十二条第一款第四项）。",
+)
 OK_BUT_SHORT = QT_TRANSLATE_NOOP("wording", "“{material}”判了合格，份数却不够，请改份数或者结论。")
 NOT_EXCUSED = QT_TRANSLATE_NOOP("wording", "“{material}”是必要材料，不能判不适用。")
 NO_MATERIALS = QT_TRANSLATE_NOOP("wording", "本事项不需要提交材料。")
@@ -166,6 +171,7 @@ def _outcome_message(state: DeskState, outcome: Outcome) -> Message:
 def _open_message(outcome: Outcome) -> Message:
     for code, text in (
         (ReasonCode.OK_BUT_SHORT, OK_BUT_SHORT),
+        (ReasonCode.UNEXPLAINED, UNEXPLAINED),
         (ReasonCode.REQUIRED_NOT_APPLICABLE, NOT_EXCUSED),
     ):
         reason = next((each for each in outcome.reasons if each.code is code), None)

@@ -102,7 +102,9 @@ def test_an_optional_material_does_not_block(verdict: Verdict) -> None:
 
 
 def test_an_optional_material_that_is_wrong_blocks() -> None:
-    result = outcome([line("申请表"), line("健康证明", Necessity.OPTIONAL, Verdict.WRONG)])
+    result = outcome(
+        [line("申请表"), line("健康证明", Necessity.OPTIONAL, Verdict.WRONG, defect="已过有效期")]
+    )
     assert result.decision is Decision.REQUEST_SUPPLEMENT
 
 
@@ -120,7 +122,7 @@ def test_deferrable_material_may_follow_later() -> None:
 
 
 def test_deferrable_material_does_not_excuse_other_defects() -> None:
-    wrong = outcome([line("选址意见书", Necessity.DEFERRABLE, Verdict.WRONG)])
+    wrong = outcome([line("选址意见书", Necessity.DEFERRABLE, Verdict.WRONG, defect="未盖公章")])
     assert wrong.decision is Decision.REQUEST_SUPPLEMENT
     both = outcome(
         [line("申请表", verdict=Verdict.MISSING), line("选址意见书", Necessity.DEFERRABLE, Verdict.MISSING)]
@@ -149,6 +151,20 @@ def test_a_group_without_any_is_one_defect_with_its_alternatives() -> None:
     (defect,) = result.defects
     assert defect.kind is DefectKind.MISSING
     assert defect.alternatives == ("居住地住址证明", "就业证明", "就读证明")
+
+
+@pytest.mark.parametrize("necessity", [Necessity.REQUIRED, Necessity.OPTIONAL, Necessity.ONE_OF])
+def test_what_is_wrong_must_be_said_before_anything_is_told(necessity: Necessity) -> None:
+    result = outcome([line("申请表"), line("身份证", necessity, Verdict.WRONG, defect=" ")])
+    assert result.decision is Decision.UNDECIDED
+    assert result.pending_count == 1
+    assert [(reason.code, reason.materials) for reason in result.reasons] == [
+        (ReasonCode.UNEXPLAINED, ("身份证",))
+    ]
+
+
+def test_a_wrong_alternative_needs_no_word_once_another_is_in_order() -> None:
+    assert outcome(_residence(Verdict.OK, Verdict.WRONG, Verdict.PENDING)).decision is Decision.ACCEPT
 
 
 def test_a_wrong_alternative_speaks_for_its_group() -> None:

@@ -183,6 +183,12 @@ def test_a_second_notice_asks_for_its_reason(room: Room) -> None:
     room.seat.settle()
     room.workplace.case_view.checklist.setFocus()
     room.press(Key.Key_2)
+    notice = room.workplace.case_view.buttons[Step.NOTICE]
+    assert notice.toolTip() == "还有判了不符的材料没有写明错在哪里"
+    room.press(Key.Key_Return)
+    room.type("未签名")
+    room.press(Key.Key_Return)
+    assert notice.isEnabled()
     room.press(Key.Key_P, control=True)
     room.press(Key.Key_Return, Key.Key_Return)
     assert room.hall.value("SELECT notice_count FROM service_case") == 2
