@@ -7,7 +7,7 @@ from counter_app.documents.facts import Hall, Party, Remedies, chinese_date
 from counter_app.documents.letter import FORMAL, Letter
 from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
-from counter_app.documents.phrases import addressee, grounds, remedies_sentence
+from counter_app.documents.phrases import addressee, grounds, remedies_sentence, sentence
 from counter_app.documents.wording import Wording, load_wording
 from counter_app.domain.results import quoted
 
@@ -84,9 +84,9 @@ def render_approval_decision(decision: ApprovalDecision) -> bytes:
     letter = _begin(decision, wording)
     letter.paragraph(_ruling(decision, "approval", wording))
     _numbered(letter, decision.content, wording)
-    for sentence in (_validity(decision, wording), _certificate(decision, wording)):
-        if sentence:
-            letter.paragraph(sentence)
+    for said in (_validity(decision, wording), _certificate(decision, wording)):
+        if said:
+            letter.paragraph(said)
     if decision.remedies is not None:
         letter.paragraph(remedies_sentence(decision.remedies, wording))
     return _end(letter, decision, wording)
@@ -148,13 +148,13 @@ def _begin(decision: ApprovalDecision | RefusalDecision, wording: Wording) -> Le
         )
     )
     if decision.finding:
-        letter.paragraph(wording.text("facts", facts=decision.finding))
+        letter.paragraph(wording.text("facts", facts=sentence(decision.finding, wording)))
     return letter
 
 
 def _numbered(letter: Letter, points: tuple[str, ...], wording: Wording) -> None:
     for number, text in enumerate(points, start=1):
-        letter.paragraph(wording.text("numbered", number=number, text=text))
+        letter.paragraph(wording.text("numbered", number=number, text=sentence(text, wording)))
 
 
 def _validity(decision: ApprovalDecision, wording: Wording) -> str:

@@ -7,7 +7,7 @@ from counter_app.documents.facts import Hall, Party, Remedies, chinese_date
 from counter_app.documents.letter import FORMAL, Letter
 from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
-from counter_app.documents.phrases import addressee, grounds, remedies_sentence
+from counter_app.documents.phrases import addressee, grounds, remedies_sentence, sentence
 from counter_app.documents.wording import Wording, load_wording
 
 TEMPLATE_VERSION = 2
@@ -102,7 +102,9 @@ def _begin(paper: NonAcceptanceDecision | NotRequiredNotice, wording: Wording, k
     letter.gap(3 * MM)
     letter.paragraph(addressee(paper.party, wording), bold=True, indent=0)
     applied = chinese_date(paper.applied_on)
-    letter.paragraph(wording.text(kind, applied=applied, item=paper.item_name, reason=paper.reason))
+    letter.paragraph(
+        wording.text(kind, applied=applied, item=paper.item_name, reason=sentence(paper.reason, wording))
+    )
     return letter
 
 

@@ -20,7 +20,7 @@ from counter_app.documents.flow import WIDTH
 from counter_app.documents.letter import Letter
 from counter_app.documents.letter_pages import Head
 from counter_app.documents.page import MM
-from counter_app.documents.phrases import addressee, clerk_name, grounds, provisional_note
+from counter_app.documents.phrases import addressee, clerk_name, grounds, provisional_note, sentence
 from counter_app.documents.wording import Wording, load_wording
 
 TEMPLATE_VERSION = 2
@@ -47,6 +47,7 @@ class OneTimeNotice:
         taken_count: materials that were received and need not be brought again.
         consequence: the local rule on lateness; empty for the template's neutral sentence.
         submit_at: where to hand in, and whether a new ticket is needed.
+        by_agent: the clerk is the agent (代办员) of a village.
         fee: a phrase such as “不收费”.
         authority: the body whose seal is set; the hall when empty.
         previous_notice, repeat_reason: filled when the case was notified before, which the law does not
@@ -69,6 +70,7 @@ class OneTimeNotice:
     consequence: str = ""
     submit_at: str
     clerk: Clerk
+    by_agent: bool = False
     promised: TimeLimit | None = None
     statutory: TimeLimit | None = None
     fee: str = "不收费"
@@ -118,7 +120,9 @@ def _opening(notice: OneTimeNotice, wording: Wording) -> list[str]:
     ]
     if notice.previous_notice or notice.repeat_reason:
         sentences.append(
-            wording.text("repeated", previous=notice.previous_notice, reason=notice.repeat_reason)
+            wording.text(
+                "repeated", previous=notice.previous_notice, reason=sentence(notice.repeat_reason, wording)
+            )
         )
     return sentences
 
@@ -162,7 +166,7 @@ def _facts(notice: OneTimeNotice, wording: Wording) -> list[tuple[tuple[str, str
         ),
         ((wording.text("label_consequence"), notice.consequence or wording.text("consequence")),),
         (
-            (wording.text("label_clerk"), clerk_name(clerk, wording)),
+            (wording.text("label_agent" if notice.by_agent else "label_clerk"), clerk_name(clerk, wording)),
             (wording.text("label_phone"), clerk.phone),
         ),
         ((wording.text("label_inquiry"), wording.text("inquiry", inquiry=notice.hall.inquiry)),),

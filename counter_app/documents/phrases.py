@@ -28,6 +28,13 @@ def grounds(own: str, general: str, wording: Wording) -> dict[str, str]:
     return {"basis": basis, "grounds": wording.text_if_any("grounds", basis=basis) if basis else ""}
 
 
+def sentence(text: str, wording: Wording) -> str:
+    """What a clerk typed, ended as a sentence; the first layout printed it as it was."""
+    if wording.layout == 1 or not text or text.endswith(("。", "！", "？", "；", "…")):
+        return text
+    return f"{text}。"
+
+
 def identity(party: Party) -> str:
     """The kind of the identity paper and its masked number."""
     return " ".join(filter(None, (party.id_kind, party.id_number)))

@@ -8,6 +8,7 @@ from counter_app.documents import papers
 from counter_app.documents.one_time_notice import OneTimeNotice
 from counter_app.domain.cases import Necessity, Verdict
 from counter_app.domain.checklist import ChecklistLine, outcome
+from counter_app.domain.legal_names import legal_name
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.domain.service_code import parse
 from counter_app.domain.working_days import WorkingCalendar
@@ -91,15 +92,16 @@ def make_notice(
         received_at=filed_at,
         notified_at=filed_at,
         defects=told_defects(checklist, {each.position: each.on_site_check for each in guide.requirements}),
-        legal_basis=supplement_basis(guide, parse(service_code).region, point.hall_name),
+        legal_basis=supplement_basis(guide, point.region_code, point.hall_name),
         taken_count=sum(line.verdict is Verdict.OK for line in checklist),
         supplement_by=paper.DueDate(day=by.on, provisional=calendar.day(by.on).provisional),
         submit_at=f"{point.unit_name}便民服务点",
         clerk=paper.Clerk(name=point.agent_name, phone=point.agent_phone),
+        by_agent=True,
         promised=paper_limit(guide.limit("promised")),
         statutory=paper_limit(guide.limit("statutory")),
         fee=guide.fee or "不收费",
-        authority=guide.department_name,
+        authority=legal_name(guide.department_name, point.hall_name),
     )
 
 

@@ -11,6 +11,7 @@ from counter_app.documents.one_time_notice import Defect
 from counter_app.documents.remedies import Shortage, remedy_sentence
 from counter_app.domain.checklist import ChecklistLine, DefectKind, defects
 from counter_app.domain.legal_basis import citation
+from counter_app.domain.legal_names import legal_name
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.domain.results import is_certificate
 from counter_app.domain.time_limits import PERMIT_KIND
@@ -54,8 +55,13 @@ class CaseFacts:
             "service_code": self.head.service_code,
             "party": self.party,
             "item_name": self.head.item_name,
-            "authority": self.head.department_name,
+            "authority": self.authority,
         }
+
+    @property
+    def authority(self) -> str:
+        """The body that decides, by its legal name."""
+        return legal_name(self.head.department_name, self.letterhead.name)
 
     @property
     def hall(self) -> paper.Hall:

@@ -10,9 +10,10 @@ from counter_app.documents import papers
 from counter_app.documents.acceptance_notice import AcceptanceNotice, DeferredMaterial
 from counter_app.documents.certificate import Certificate, sheets_of
 from counter_app.documents.decision import ApprovalDecision, RefusalDecision
-from counter_app.documents.delivery_receipt import DeliveredDocument, DeliveryReceipt
+from counter_app.documents.delivery_receipt import DeliveredDocument, DeliveryReceipt, Method
 from counter_app.documents.non_acceptance import NonAcceptanceDecision, NotRequiredNotice
 from counter_app.documents.one_time_notice import OneTimeNotice
+from counter_app.domain.legal_names import official_code
 from counter_app.services.actions import follow_up
 from counter_app.services.case_facts import CaseFacts, case_facts, due_date, paper_limit, told_defects
 from counter_app.services.papers import Paper, PaperKind, get_paper, issue_paper, next_number
@@ -72,7 +73,7 @@ def _acceptance_notice(work: Work, f: CaseFacts, number: str, *, manner: Any = "
     due = due_date(work, f.head.promised_due_on) or paper.DueDate(day=f.today)
     return AcceptanceNotice(
         document_number=number,
-        item_code=f.guide.code,
+        item_code=official_code(f.guide.code),
         item_kind=f.head.task_type,
         case_type=f.head.case_type,
         legal_basis="" if f.is_permit else f.basis,
@@ -173,7 +174,7 @@ def _certificate(_: Work, f: CaseFacts, number: str) -> Certificate:
         holder_identity=f.identity,
         item_name=f.head.item_name,
         content=(("审批依据" if f.is_permit else "办理依据", f.basis),) if f.basis else (),
-        authority=f.head.department_name,
+        authority=f.authority,
         issued_on=f.today,
     )
 
@@ -220,7 +221,7 @@ def _handed_over(issued: _Issued) -> tuple[DeliveredDocument, ...]:
     return (DeliveredDocument(name=papers.title_of(content), number=issued.number),)
 
 
-_METHODS = {"direct": "direct", "mail": "post"}
+_METHODS: dict[str, Method] = {"direct": "direct", "mail": "post"}
 """送达方式: from the action's word to the one of the receipt's template."""
 
 

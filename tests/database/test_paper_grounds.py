@@ -105,3 +105,12 @@ def test_two_instruments_are_two_lines_of_the_receipt(hall: Hall) -> None:
     assert "农村宅基地批准书九西证〔2026〕0001号之一" in receipt
     assert "乡村建设规划许可证九西证〔2026〕0001号之二" in receipt
     assert "■邮寄送达" in receipt
+
+
+def test_papers_name_the_body_that_decides_and_no_code_of_our_own(hall: Hall) -> None:
+    (notice,) = hall.accept().papers
+    text = said(notice.pdf)
+
+    assert "九龙坡区西彭镇人民政府" in text
+    assert "RURAL-HOMESTEAD" not in text
+    assert "事项编码" not in text

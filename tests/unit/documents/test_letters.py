@@ -251,3 +251,9 @@ def test_a_result_that_is_no_certificate_is_told_and_not_conferred() -> None:
     assert "办理单位：" in found
     for word in ("正本", "持有人", "发证机关"):
         assert word not in found
+
+
+def test_what_a_clerk_typed_is_ended_as_a_sentence() -> None:
+    assert "经审查，同意。依据" in first_page(replace(APPROVAL, finding="同意"))
+    assert "1．已另有一处宅基地。" in first_page(replace(REFUSAL, reasons=("已另有一处宅基地",)))
+    assert "申请。经审查，不属本机关职权。依据" in first_page(replace(DECLINED, reason="不属本机关职权"))

@@ -24,7 +24,7 @@ WRONG = replace(MISSING, is_wrong=True, originals_short=0, copies_short=0)
         (MISSING, "请提交原件1份、复印件2份。"),
         (
             replace(MISSING, on_site_check=True),
-            "请提交原件1份、复印件2份。请同时携带原件，窗口核验后当场退还。",
+            "请提交原件1份、复印件2份。请同时携带原件，核验后当场退还。",
         ),
         (
             replace(MISSING, originals_short=0, copies_short=0, finding="免冠照片2张"),

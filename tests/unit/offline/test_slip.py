@@ -41,6 +41,12 @@ def test_text_and_bar_code_are_the_leased_code(store: OfflineStore) -> None:
     assert slip.number == "九元补〔2026〕01850001号"
 
 
+def test_the_slip_names_the_agent_as_the_agent(store: OfflineStore) -> None:
+    page = page_texts(notice_for(file(store, FINDINGS)).pdf)[0]
+    assert "代办员刘桂芳" in page
+    assert "窗口人员" not in page
+
+
 def test_the_supplement_date_is_counted_by_the_calendar_of_the_snapshot(store: OfflineStore) -> None:
     notice = file(store, FINDINGS).notice
     assert notice is not None
