@@ -98,6 +98,7 @@ ERRORS = {
     "window_unknown": QT_TRANSLATE_NOOP("wording", "没有这个窗口，请重新选择。"),
     "window_of_other_department": QT_TRANSLATE_NOOP("wording", "{window}号窗口属于别的部门。"),
     "window_busy": QT_TRANSLATE_NOOP("wording", "窗口还有一位正在办理，请先办结、挂起或转移。"),
+    "not_in_turn": QT_TRANSLATE_NOOP("wording", "不能跳号，请按“叫下一位”依次呼叫。"),
     "ticket_elsewhere": QT_TRANSLATE_NOOP("wording", "{ticket}号正在{window}号窗口办理。"),
     "recall_maximum": QT_TRANSLATE_NOOP("wording", "已重呼{maximum}次，仍未到场请按过号处理。"),
     "recall_too_soon": QT_TRANSLATE_NOOP("wording", "刚刚呼叫过，请{seconds}秒后再重呼。"),
@@ -131,6 +132,9 @@ ERRORS = {
     "codes_exhausted": QT_TRANSLATE_NOOP("wording", "监管码号段已用完，请联系中心管理员。"),
     "codes_exhausted_offline": QT_TRANSLATE_NOOP("wording", "本机领用的监管码已用完，请联网同步后再收件。"),
     "code_not_leased": QT_TRANSLATE_NOOP("wording", "监管码{service_code}不在本点领用的号段内。"),
+    "code_of_other_day": QT_TRANSLATE_NOOP(
+        "wording", "监管码{service_code}的日期不在领用之后、今天之前，请校准本机日期后重新收件。"
+    ),
     "code_used": QT_TRANSLATE_NOOP("wording", "监管码{service_code}已经用过，请联系中心管理员。"),
     "passphrase_wrong": QT_TRANSLATE_NOOP("wording", "口令不对，请重新输入。"),
     "store_damaged": QT_TRANSLATE_NOOP("wording", "本机离线库无法读取，请联系中心管理员恢复，不要删除文件。"),
@@ -171,6 +175,9 @@ ERRORS = {
     ),
     "document_kind_unknown": QT_TRANSLATE_NOOP("wording", "没有这种文书，请更新程序后再试。"),
     "document_too_early": QT_TRANSLATE_NOOP("wording", "这一步还没有办，不能出具这份文书。"),
+    "document_number_unused": QT_TRANSLATE_NOOP(
+        "wording", "文书编号{number}没有用在文书上，没有保存，请重试。"
+    ),
     "document_number_not_given": QT_TRANSLATE_NOOP("wording", "文书编号{number}不是本系统编的，没有保存。"),
     "document_without_subject": QT_TRANSLATE_NOOP("wording", "这份文书没有对应的办件或号码，没有保存。"),
     "document_unknown": QT_TRANSLATE_NOOP("wording", "没有找到这份文书，或者它不属于您的部门。"),

@@ -35,7 +35,7 @@ CREATE OR REPLACE FUNCTION acting_for() RETURNS SETOF integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT me FROM my_staff_id() AS me WHERE me IS NOT NULL
     UNION
-    SELECT c.staff_id FROM cover c
+    SELECT c.staff_id FROM cover c JOIN staff a ON a.staff_id = c.staff_id AND a.is_active
     WHERE c.cover_staff_id = (SELECT my_staff_id()) AND (SELECT today()) BETWEEN c.starts_on AND c.ends_on
 $$;
 
@@ -60,6 +60,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         SELECT child.org_unit_id FROM org_unit child JOIN unit ON child.parent_id = unit.org_unit_id
     )
     SELECT coalesce(array_agg(org_unit_id), '{}') FROM unit
+$$;
+
+-- Those for whom the caller has this duty over this unit. A duty is lent together with its place: who covers the
+-- leader of another unit leads nobody in the own one.
+CREATE OR REPLACE FUNCTION holders_of(duty text, unit integer) RETURNS SETOF integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT s.staff_id FROM staff s
+    WHERE s.staff_id IN (SELECT acting_for()) AND unit = ANY (units_below(ARRAY[s.org_unit_id]))
+      AND CASE WHEN s.login = session_user THEN pg_has_role(session_user, 'counter_' || duty, 'MEMBER')
+               ELSE duty = ANY (s.roles) END
 $$;
 
 CREATE OR REPLACE FUNCTION my_unit_ids() RETURNS integer[]
@@ -88,6 +98,13 @@ $$;
 CREATE OR REPLACE FUNCTION rule(setting_name text) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT (value #>> '{}')::integer FROM setting WHERE name = setting_name
+$$;
+
+-- Blank is also what only looks so: an ideographic space, a space without width, a mark of direction.
+CREATE OR REPLACE FUNCTION is_blank(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce(said, '') !~ (E'[^\u0001-\u0020\u007F-\u00A0\u00AD\u061C\u1680\u180E\u2000-\u200F\u2028-\u202F'
+        || E'\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0]')
 $$;
 
 -- A line of the hash chain of what was done to a login; those of tickets and cases are action_link's (45_log.sql).

@@ -32,7 +32,7 @@ BEGIN
                 t.last_called_at + make_interval(secs => rule('recall_cool_down_seconds')) - act.at))));
         END IF;
     WHEN 'reason' THEN
-        IF coalesce(btrim(act.payload ->> 'reason'), '') = '' THEN
+        IF is_blank(act.payload ->> 'reason') THEN
             PERFORM refuse('reason_missing', jsonb_build_object('action', act.action));
         END IF;
     END CASE;
@@ -102,11 +102,14 @@ BEGIN
     IF EXISTS (SELECT FROM ticket_action WHERE action_id = NEW.action_id) THEN
         RETURN NULL; -- said before: the caller reads the first answer (DESIGN D4)
     END IF;
-    NEW.at := app_now();
+    IF NEW.action = 'call' AND NEW.from_status IS NULL THEN -- only call_next, which knows the turn, may fill this in
+        PERFORM refuse('not_in_turn', '{}');
+    END IF;
     NEW.actor := session_user;
     NEW.staff_id := my_staff_id();
     NEW.payload := coalesce(NEW.payload, '{}');
     SELECT * INTO t FROM ticket WHERE ticket_id = NEW.ticket_id FOR UPDATE;
+    NEW.at := app_now(); -- behind the lock: along a chain time never goes back
     rule := find_transition('ticket', NEW.action, coalesce(t.status, ''));
     FOREACH guard IN ARRAY rule.guards LOOP
         PERFORM check_ticket_guard(guard, t, NEW);
@@ -136,8 +139,8 @@ CREATE TRIGGER ticket_action_decides BEFORE INSERT ON ticket_action
 -- Returns NULL when nobody waits. A definer function, because FOR UPDATE would else need a right to UPDATE.
 CREATE OR REPLACE FUNCTION call_next(new_action_id uuid, at_window integer) RETURNS uuid
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    INSERT INTO ticket_action (action_id, ticket_id, action, window_id)
-    SELECT new_action_id, t.ticket_id, 'call', at_window
+    INSERT INTO ticket_action (action_id, ticket_id, action, window_id, from_status)
+    SELECT new_action_id, t.ticket_id, 'call', at_window, t.status
     FROM ticket t
     WHERE t.status = 'waiting'
       AND t.business_day = (SELECT business_day(w.hall_id) FROM service_window w WHERE w.window_id = at_window)
@@ -202,9 +205,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
     at_window integer;
 BEGIN
-    -- An empty reason ends the pause.
+    -- An empty reason ends the pause; the same reason again is the same pause, which began when it began.
     UPDATE window_session SET pause_reason = nullif(btrim(reason), ''),
-        paused_at = CASE WHEN btrim(reason) = '' THEN NULL ELSE app_now() END, heartbeat_at = app_now()
+        paused_at = CASE WHEN btrim(reason) = '' THEN NULL WHEN pause_reason = btrim(reason) THEN paused_at
+            ELSE app_now() END,
+        heartbeat_at = app_now()
     WHERE session_id = held_session_id AND staff_id = my_staff_id() AND closed_at IS NULL
     RETURNING window_id INTO at_window;
     IF at_window IS NOT NULL THEN

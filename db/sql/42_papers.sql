@@ -8,7 +8,10 @@ DECLARE
 BEGIN
     IF parts IS NULL THEN
         RETURN false;
-    ELSIF c.channel = 'village' AND parts[3] = substr(c.service_code, 15, 8) THEN
+    ELSIF c.channel = 'village' AND doc_kind = 'one_time_notice' AND EXISTS (
+            SELECT FROM org_unit u JOIN hall h USING (hall_id) WHERE u.org_unit_id = c.filed_unit_id
+              AND doc_number = format('%s补〔%s〕%s号', h.short_name || u.short_name, substr(c.service_code, 7, 4),
+                                      substr(c.service_code, 15, 8))) THEN
         RETURN true;
     ELSIF doc_kind = 'certificate' THEN
         RETURN EXISTS (SELECT FROM certificate WHERE case_id = c.case_id AND number = doc_number);
@@ -36,12 +39,22 @@ BEGIN
     ELSIF cardinality(rule.after) = 0 THEN
         IF NEW.ticket_id IS NULL OR NEW.case_id IS NOT NULL THEN
             PERFORM refuse('document_without_subject', jsonb_build_object('kind', NEW.kind));
+        ELSIF NOT EXISTS (SELECT FROM ticket t JOIN hall h USING (hall_id) WHERE t.ticket_id = NEW.ticket_id
+                AND NEW.number = to_char(t.issued_at AT TIME ZONE h.time_zone, 'YYYYMMDD-')
+                    || ticket_label(t.prefix, t.number)) THEN
+            PERFORM refuse('document_number_not_given', jsonb_build_object('number', NEW.number));
         END IF;
         RETURN NEW;
     END IF;
     SELECT * INTO c FROM service_case WHERE case_id = NEW.case_id;
     IF NOT FOUND THEN
         PERFORM refuse('document_without_subject', jsonb_build_object('kind', NEW.kind));
+    ELSIF NOT may_handle(c, CASE WHEN NEW.kind = ANY (ARRAY['approval_decision', 'refusal_decision'])
+            THEN ARRAY['clerk', 'chief_representative', 'township_clerk', 'leader']
+            WHEN NEW.kind = 'one_time_notice' AND c.channel = 'village'
+            THEN ARRAY['clerk', 'chief_representative', 'township_clerk', 'agent']
+            ELSE ARRAY['clerk', 'chief_representative', 'township_clerk'] END) THEN
+        PERFORM refuse('not_your_duty', jsonb_build_object('action', 'issue_paper'));
     ELSIF NOT EXISTS (SELECT FROM case_action a WHERE a.case_id = NEW.case_id AND a.action = ANY (
             CASE WHEN c.channel = 'village' THEN rule.after || rule.filed_after ELSE rule.after END)) THEN
         PERFORM refuse('document_too_early', jsonb_build_object('kind', NEW.kind));
@@ -77,7 +90,7 @@ BEGIN
     ELSIF NOT EXISTS (SELECT FROM seal s WHERE s.seal_id = NEW.seal_id AND s.is_active
                       AND s.org_unit_id = c.org_unit_id) THEN
         PERFORM refuse('seal_of_other_department', '{}');
-    ELSIF NOT (has_duty('leader') AND c.org_unit_id = ANY (my_unit_ids()))
+    ELSIF NOT EXISTS (SELECT FROM holders_of('leader', c.org_unit_id))
           AND NOT has_mandate(c.item_version_id) THEN
         PERFORM refuse('outside_mandate', '{}');
     END IF;

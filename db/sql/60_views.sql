@@ -14,8 +14,9 @@ RETURN CASE
 
 -- Enough to know oneself, too little for others: 李国强 is 李*强. A dot in a name stays visible, each word in Latin
 -- letters keeps its first. An accent or a variation selector goes with its character and counts as none.
+-- With standard_conforming_strings off, which a client may set, the patterns would be others and mask nothing.
 CREATE OR REPLACE FUNCTION mask_name(full_name text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp SET standard_conforming_strings = on AS $$
     SELECT CASE
         WHEN name ~ '^[\x01-\x7f]*$'
             THEN regexp_replace(regexp_replace(name, '\s+', ' ', 'g'), '(?<=\S)\S', '*', 'g')
@@ -105,7 +106,7 @@ LEFT JOIN service_item_version v ON v.item_version_id = o.item_version_id
 LEFT JOIN service_item i ON i.item_id = v.item_id;
 
 -- The hall board: the last call of each window, newest first. Owned by the owner: the board reads no table.
-CREATE OR REPLACE VIEW hall_board AS
+CREATE OR REPLACE VIEW hall_board WITH (security_barrier = true) AS
 SELECT DISTINCT ON (t.window_id) t.ticket_id, ticket_label(t.prefix, t.number) AS ticket,
        w.number AS window_number, z.zone_id, z.name AS zone_name, t.last_called_at, t.status, t.recall_count
 FROM ticket t JOIN service_window w USING (window_id) JOIN zone z ON z.zone_id = w.zone_id
@@ -115,7 +116,7 @@ ORDER BY t.window_id, t.last_called_at DESC;
 
 -- `waiting` are the people of the queue itself; `people_ahead` are those whom somebody who took a number of it now,
 -- without priority, would find before them.
-CREATE OR REPLACE VIEW queue_length AS
+CREATE OR REPLACE VIEW queue_length WITH (security_barrier = true) AS
 SELECT q.queue_id, q.name, q.prefix, z.zone_id, z.name AS zone_name,
        (count(t.ticket_id) FILTER (WHERE t.status = 'waiting'))::integer AS waiting,
        coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
@@ -125,7 +126,7 @@ FROM queue q JOIN zone z USING (zone_id)
 LEFT JOIN ticket t ON t.queue_id = q.queue_id AND t.business_day = (SELECT today()) AND t.status = 'waiting'
 GROUP BY q.queue_id, z.zone_id;
 
-CREATE OR REPLACE VIEW public_progress AS
+CREATE OR REPLACE VIEW public_progress WITH (security_barrier = true) AS
 SELECT c.service_code, i.name AS item_name, mask_name(a.name) AS applicant, c.status, local_day(c.received_at) AS received_on
 FROM service_case c JOIN applicant a USING (applicant_id)
 JOIN service_item_version v USING (item_version_id) JOIN service_item i USING (item_id);

@@ -53,11 +53,11 @@ def test_exactly_the_table_is_allowed(hall: Hall, window_id: int, status: Ticket
     for action in TicketAction:
         to_status, roles = rules.get((status, action), ("wrong_state", []))
         done = try_ticket(hall, CLERK, ticket_id, action, window_id, reason="申请人离开", queue_id=1)
-        assert done == to_status, action
+        assert done == ("not_in_turn" if action is TicketAction.CALL else to_status), action
         for login, duties in hall.execute("SELECT login, roles FROM staff"):
             if roles and not set(duties) & set(roles):
                 refused = try_ticket(hall, login, ticket_id, action, window_id, reason="申请人离开")
-                assert refused in FORBIDDEN, (login, action)
+                assert refused in FORBIDDEN | {"not_in_turn"}, (login, action)
 
 
 def test_the_table_and_the_vocabulary_are_the_same(quiet_hall: Hall) -> None:
