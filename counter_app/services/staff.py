@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.roles import Role
+from counter_app.domain.text_kinds import TextKind
+from counter_app.services.typed import typed
 from counter_app.work import Work
 
 
@@ -58,11 +60,11 @@ def add_staff(
         "SELECT add_staff(:action_id, :login, :name, :unit, :roles, :verifier, :phone)",
         action_id=action_id,
         login=login,
-        name=name,
+        name=typed(TextKind.NAME, name),
         unit=org_unit_id,
         roles=[role.value for role in roles],
         verifier=verifier,
-        phone=phone,
+        phone=typed(TextKind.LINE, phone),
     )
     return staff_id
 
