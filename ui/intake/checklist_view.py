@@ -35,7 +35,6 @@ from ui.wording import VERDICT, said
 
 NAME, ORIGINALS, COPIES, DEFECT = 1, 2, 3, 5
 _LINE = 20
-_MOST_LINES = 3
 _WRAPPED = (NAME, DEFECT)
 _KEYS = {
     Qt.Key.Key_Space: Verdict.OK,
@@ -61,7 +60,7 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 
 class ChecklistDelegate(CellDelegate):
-    """Names and findings may take several lines; the count that + and − change is framed."""
+    """Names and findings take as many lines as they need: a clerk reads them out, whole; the count that + and − change is framed."""
 
     def __init__(self, table: "ChecklistView") -> None:
         super().__init__(table)
@@ -98,10 +97,9 @@ class ChecklistDelegate(CellDelegate):
     def _paint_lines(self, painter: QPainter, room: QRect, broken: tuple[str, ...]) -> None:
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(colours().text))
-        for row, words in enumerate(broken[:_MOST_LINES]):
+        for row, words in enumerate(broken):
             line = QRect(room.left(), room.top() + row * _LINE, room.width(), ROW_HEIGHT)
-            more = row == _MOST_LINES - 1 and len(broken) > _MOST_LINES
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words.rstrip() + ("…" if more else ""))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words.rstrip())
 
     def _paint_chosen(
         self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex
@@ -141,6 +139,7 @@ class ChecklistView(DataTable):
         self._editor: DefectEditor | None = None
         self._live = False
         self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)  # a row may be higher than half the table
         self.setAccessibleName(self.tr("申报材料"))
         self.row_activated.connect(self._edit_defect)
         self._model.dataChanged.connect(self._fit_rows)
@@ -242,7 +241,7 @@ class ChecklistView(DataTable):
                 self._delegate.lines_needed(self._model.index(row, column), self.columnWidth(column))
                 for column in _WRAPPED
             )
-            height = ROW_HEIGHT + (min(lines, _MOST_LINES) - 1) * _LINE
+            height = ROW_HEIGHT + (lines - 1) * _LINE
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 

@@ -360,7 +360,7 @@ def test_nothing_is_cut_and_nothing_grows(
 def test_forty_materials_scroll_and_very_long_names_wrap(room: Room) -> None:
     room.sit_down()
     state = room.workplace.case_desk.state
-    long = "家庭成员收入与财产状况声明及授权核查委托书（含共同生活的全部成员逐人签字）"
+    long = "家庭成员收入与财产状况声明及授权核查委托书（含共同生活的全部成员逐人签字）" * 4
     lines = tuple(
         replace(state.lines[0], position=place, name=long if place % 3 else "申请表", on_site_check=True)
         for place in range(1, 41)
@@ -371,6 +371,8 @@ def test_forty_materials_scroll_and_very_long_names_wrap(room: Room) -> None:
     room.press(*[Key.Key_Down] * 39)
     assert table.current_row().position == 40
     assert table.rowHeight(0) > table.rowHeight(2)
+    needed = table.fontMetrics().horizontalAdvance(long) / table.columnWidth(1)
+    assert table.rowHeight(0) >= 20 * needed, "the whole name can be read"
     assert room.frame.height() == 768
 
 
