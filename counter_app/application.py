@@ -92,7 +92,6 @@ class Application:
         Callers in the middle of a use case get Unavailable, and whatever was asked for is asked again.
         """
         line_of(self.engine).hang_up()
-        self.engine.dispose()
 
     def sign_in_again(self, password: str) -> None:
         """Go on with this password if the server takes it. Raises Refused or Unavailable, and nothing changes."""

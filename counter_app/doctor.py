@@ -1,12 +1,10 @@
 """What is wrong with this machine or its server, each with the remedy, in the words of whoever installs a hall."""
 
 import datetime as dt
-import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +12,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counter_app.domain.hall_time import HALL_TIME
+from counter_app.findings import Finding
+from counter_app.line_findings import encryption, unreachable
 from counter_app.place import EMBEDDED
 from counter_app.settings import load_settings
 from db.engine import database_url, make_engine
@@ -25,57 +25,6 @@ OLDEST_SERVER = 15
 LARGEST_SKEW = dt.timedelta(seconds=30)
 WITHOUT_PRINTER = {"", "folder", "none"}
 """Values of the setting `printer` that need no printer."""
-GIVE_PASSWORD = "用环境变量 PGPASSWORD、密码文件 ~/.pgpass 或地址（postgresql://账号:密码@主机/库名）给出密码"
-REFUSED_LOGIN = ("no password supplied", "password authentication failed", 'role ".*" does not exist')
-CAUSES = (
-    (
-        "could not translate host name|failed to resolve host|Name or service not known",
-        "找不到地址中的主机。",
-        "请核对主机名，并检查本机的 DNS 设置。",
-    ),
-    ("Connection refused", "主机没有在这个端口接受连接。", "请核对端口，并检查 PostgreSQL 是否启动。"),
-    (
-        "timeout|timed out|No route to host|Network is unreachable",
-        "主机没有应答。",
-        "请核对地址，并检查网络、防火墙和服务器是否开机。",
-    ),
-    (
-        "no pg_hba.conf entry",
-        "服务器不允许本机用这个账号连接。",
-        "请在服务器的 pg_hba.conf 中允许本机所在的网段，然后重新载入设置。",
-    ),
-    ('database ".*" does not exist', "服务器上没有这个库。", "请核对地址末尾的库名，或先由管理员建库。"),
-    (
-        "is not permitted to log in",
-        "这个账号已停用或不能登录。",
-        "请换一个账号，或请中心管理员恢复它。",
-    ),
-    (
-        "SSL|certificate",
-        "加密连接没有建立。",
-        "请核对地址中的 sslmode 和 sslrootcert，以及服务器的证书是否过期。",
-    ),
-    ("permission denied for database", "这个账号不能进入这个库。", "请换本厅的账号，或核对库名。"),
-)
-"""What libpq or the server says when no connection comes about, what it means, and what to do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """The answer to one question; `remedy` is empty when all is well.
-
-    `is_notice` marks what is missing while nothing that is set up here needs it: worth knowing, no fault.
-    """
-
-    name: str
-    ok: bool
-    sentence: str
-    remedy: str = ""
-    is_notice: bool = False
-
-    @property
-    def is_fault(self) -> bool:
-        return not self.ok and not self.is_notice
 
 
 def checks(url: str | None = None, *, resources: Path = RESOURCES) -> list[Finding]:
@@ -212,8 +161,9 @@ def _server(address: str) -> Iterator[Finding]:
     try:
         with engine.connect() as connection:
             yield from _asked(connection)
+            yield encryption(connection, url)
     except DBAPIError as error:
-        yield unreachable(str(error.orig), login=url.username or str(url.query.get("user", "")))
+        yield unreachable(error.orig, login=url.username or str(url.query.get("user", "")))
     finally:
         engine.dispose()
 
@@ -239,25 +189,4 @@ def _asked(connection: Connection) -> Iterator[Finding]:
     yield calendar(year, days=days, provisional=provisional)
 
 
-def unreachable(reason: str, *, login: str = "") -> Finding:
-    """What libpq's or the server's `reason` means; with no `login` in the address a refused one is no fault."""
-    refused = any(re.search(pattern, reason) for pattern in REFUSED_LOGIN)
-    if refused and not login:
-        return Finding(
-            name="数据库",
-            ok=True,
-            sentence="数据库服务器有应答。地址里没有账号，版本、时钟和工作日历没有检查；"
-            f"要检查时请带上账号（postgresql://admin@主机/库名），{GIVE_PASSWORD}。",
-        )
-    if refused:
-        return Finding(
-            name="数据库",
-            ok=False,
-            sentence=f"数据库服务器有应答，但没有接受账号 {login}：没有密码，或账号、密码不对。",
-            remedy=f"请{GIVE_PASSWORD}。",
-        )
-    sentence, remedy = next(
-        (said for pattern, *said in CAUSES if re.search(pattern, reason)),
-        (f"没有连上数据库（{' '.join(reason.split())[:200]}）。", "请检查地址、网络和服务器是否启动。"),
-    )
-    return Finding(name="数据库", ok=False, sentence=sentence, remedy=remedy)
+__all__ = ["Finding", "checks", "unreachable"]

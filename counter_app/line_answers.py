@@ -2,6 +2,7 @@
 
 from counter_app.errors import CounterError, Refused, Unavailable
 from db.line import LineFailed
+from db.refusal import NOBODY
 
 REFUSALS = {"password": "sign_in_failed", "login_disabled": "login_disabled", "not_connectable": "not_staff"}
 """Another login, or another password, may be let in."""
@@ -15,4 +16,6 @@ def answer_for_line(failure: LineFailed) -> CounterError:
     """
     if failure.reason in REFUSALS:
         return Refused(REFUSALS[failure.reason])
-    return Unavailable(failure.reason or "database_unreachable", place=failure.place)
+    if failure.reason in NOBODY:
+        return Unavailable("database_unreachable")
+    return Unavailable(failure.reason, place=failure.place)

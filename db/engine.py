@@ -50,7 +50,7 @@ def make_engine(
     event.listen(engine, "do_connect", lambda *_: line.connect(context=adapters))
     event.listen(engine, "handle_error", _on_error)
     _note_use(engine, line)
-    _look_before_use(engine)
+    _look_before_use(engine, line)
     return engine
 
 
@@ -79,7 +79,7 @@ def _note_use(engine: Engine, line: Line) -> None:
         event.listen(engine, end, on_return)
 
 
-def _look_before_use(engine: Engine) -> None:
+def _look_before_use(engine: Engine, line: Line) -> None:
     """Asking the server each time is three of the seven round trips of a call-next; mostly nothing need be asked.
 
     A server that stops or ends the connection is heard on the line at once, and so is the operating system when
@@ -93,6 +93,8 @@ def _look_before_use(engine: Engine) -> None:
         rests_since = record.info.get("rests_since")
         if rests_since is None:
             return  # made this moment
+        if rests_since < line.doubted_at:
+            raise InvalidatePoolError
         if time.monotonic() - rests_since < UNASKED_SECONDS and not _was_spoken_on(connection):
             return
         patience, connection.patience = connection.patience, LOOK_SECONDS

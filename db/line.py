@@ -4,6 +4,7 @@ import contextlib
 import os
 import socket
 import threading
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ import psycopg
 from psycopg import errors
 from psycopg.abc import PQGen
 
-from db.refusal import reason_for
+from db.refusal import NOBODY, reason_for
 
 CONNECT_TIMEOUT_SECONDS = 5
 """For each server of the address."""
@@ -46,8 +47,7 @@ class LineFailed(psycopg.OperationalError):
     """No connection could be made.
 
     Attributes:
-        reason: as of `reason_for`, `password_changed` or `login_lapsed` for somebody who was in before, or
-            empty where nobody answered.
+        reason: as of `reason_for`; `password_changed` or `login_lapsed` for somebody who was in before.
         place: the server that said so, without login or password.
     """
 
@@ -88,6 +88,7 @@ class Line:
         application_name: what the server calls its connections.
         at_desk: whether a window waits, so that silence and long statements are ended.
         barred: why nobody is asked any more, or None.
+        doubted_at: whatever has rested since before this moment of `time.monotonic` may be dead.
     """
 
     def __init__(self, parameters: Mapping[str, Any], *, at_desk: bool = False) -> None:
@@ -98,6 +99,7 @@ class Line:
         if at_desk:
             self._parameters["options"] = _with_rules(str(self._parameters.get("options", "")))
         self._places = _places(self._parameters)
+        self.doubted_at = 0.0
         self._was_in = False
         self.barred: LineFailed | None = None
         self._busy: set[BoundedConnection] = set()
@@ -115,7 +117,7 @@ class Line:
                 failures.append(failure)
                 if failure.reason in {*LAPSES, *LAPSES.values()}:
                     break  # the others would only count it too
-        raise max(failures, key=lambda failure: bool(failure.reason))
+        raise max(failures, key=lambda failure: failure.reason not in NOBODY)
 
     def _connect(self, place: dict[str, str], other: Mapping[str, Any]) -> BoundedConnection:
         parameters = {**self._parameters, **place}
@@ -153,7 +155,9 @@ class Line:
         """End every connection on which somebody waits: the server was asked for a sign of life and gave none.
 
         From any thread. Who waits gets psycopg.OperationalError at once; what was asked for may have happened.
+        Connections that rest are not used any more.
         """
+        self.doubted_at = time.monotonic()
         self._places = [*self._places[1:], *self._places[:1]]  # another server may be alive
         with self._lock:
             for connection in self._busy:

@@ -24,6 +24,8 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq.abc import PGconn
 
 ASKED_AGAIN_SECONDS = 5.0
+NOBODY = frozenset({"", "host_unknown", "closed_port", "silent"})
+"""The reasons that say nothing about the login: the next attempt may succeed."""
 SSL_REQUEST = struct.pack("!ii", 8, 80877103)
 """The packet before all others, by which a client asks for TLS; the answer is one letter, S or N."""
 HOSTNAME_MISMATCH, IP_ADDRESS_MISMATCH = 62, 64
@@ -43,22 +45,39 @@ _WELCOME = b"\tReadyForQuery\t"
 
 
 def reason_for(error: psycopg.OperationalError, parameters: Mapping[str, Any]) -> str:
-    """Why a connection with these parameters of one host failed; empty where nobody answered.
+    """Why a connection with these parameters of one host failed; empty where it is not known.
 
-    `password`, `login_disabled`, `database_missing`, `not_connectable` (no right to this database),
-    `server_full`, `no_primary`, `not_admitted`, `tls_required`, `tls_not_offered`, `tls_wrong_name`,
-    `tls_unknown_issuer`, `tls_expired`, `tls_failed` or `ca_missing`.
+    One of NOBODY where nobody answered; else `password`, `login_disabled`, `database_missing`,
+    `not_connectable` (no right to this database), `server_full`, `no_primary`, `not_admitted`, `tls_required`,
+    `tls_not_offered`, `tls_wrong_name`, `tls_unknown_issuer`, `tls_expired`, `tls_failed` or `ca_missing`.
     """
-    if isinstance(error, psycopg.errors.ConnectionTimeout) or error.pgconn is None:
-        return ""
+    if isinstance(error, psycopg.errors.ConnectionTimeout):
+        return "silent"
+    if error.pgconn is None:  # psycopg looks for the address before it asks libpq for anything
+        return "host_unknown"
     if error.pgconn.needs_password:
         return "password"
     if _wants_certificate(parameters) and not _authority(parameters):
         return "ca_missing"
+    if (absent := _absence(parameters)) is not None:
+        return absent
     heard = _heard(parameters)
     if heard is None:  # only Linux lets libpq note down
         return "password" if error.pgconn.used_password else _tls_fault(parameters)
     return _told(heard, parameters, used_password=error.pgconn.used_password)
+
+
+def _absence(parameters: Mapping[str, Any]) -> str | None:
+    """Why there is nobody at this address; None where somebody opens the door."""
+    if str(parameters.get("host", "/")).startswith("/"):
+        return None
+    try:
+        _plain_line(parameters).close()
+    except ConnectionRefusedError:
+        return "closed_port"
+    except OSError:
+        return "silent"
+    return None
 
 
 def _told(heard: bytes, parameters: Mapping[str, Any], *, used_password: bool) -> str:

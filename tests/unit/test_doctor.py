@@ -1,6 +1,7 @@
 """Each finding of the doctor, from a real machine and a real server where it can be had."""
 
 import datetime as dt
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ import psycopg
 import pytest
 from sqlalchemy import URL, make_url
 
-from counter_app import doctor
+from counter_app import doctor, line_findings
+from db import refusal
+from db.line import LineFailed
 from tests.servers import Database
 
 RESOURCES = doctor.RESOURCES
@@ -132,20 +135,41 @@ def test_the_desks_address_without_a_login_only_asks_whether_the_server_answers(
     assert f"没有接受账号 {url.username}" in found.sentence
 
 
+def test_every_reason_has_a_sentence_and_a_remedy() -> None:
+    reasons = {*re.findall(r"`(\w+)`", refusal.reason_for.__doc__ or ""), *refusal.NOBODY}
+    for reason in reasons - {"target_session_attrs"}:
+        finding = doctor.unreachable(LineFailed("", reason=reason), login="admin")
+        assert finding.is_fault
+        assert finding.sentence
+        assert finding.remedy.startswith("请")
+        assert ("没有连上数据库" in finding.sentence) == (reason == "")
+
+
+def test_nobody_at_a_port_is_told_from_a_name_that_nobody_has() -> None:
+    closed = named(doctor.checks("postgresql://nobody@127.0.0.1:9/hall"))["数据库"]
+    assert closed.sentence == "主机没有在这个端口接受连接。"
+    unknown = named(doctor.checks("postgresql://nobody@no-such-host.invalid/hall"))["数据库"]
+    assert unknown.sentence == "找不到地址中的主机。"
+
+
 @pytest.mark.parametrize(
-    ("reason", "sentence"),
+    ("cipher", "mode", "sentence"),
     [
-        ("connection failed: Connection refused\n\tIs the server running", "主机没有在这个端口接受连接"),
-        ('FATAL:  no pg_hba.conf entry for host "10.1.1.1", user "x"', "服务器不允许本机"),
-        ('FATAL:  database "hal" does not exist', "服务器上没有这个库"),
-        ('root certificate file "/x" does not exist', "加密连接没有建立"),
         (
-            "server closed the connection\nunexpectedly",
-            "没有连上数据库（server closed the connection unexpectedly）",
+            "TLSv1.3 TLS_AES_256_GCM_SHA384",
+            "verify-full",
+            "已加密（TLSv1.3 TLS_AES_256_GCM_SHA384），并核对了",
         ),
+        ("TLSv1.3 TLS_AES_256_GCM_SHA384", "require", "但没有核对对方是不是本厅的服务器"),
+        ("", "prefer", "到 db.hall:5432 的线路没有加密。"),
     ],
 )
-def test_a_reason_becomes_a_sentence_with_its_remedy(reason: str, sentence: str) -> None:
-    finding = doctor.unreachable(reason, login="admin")
-    assert finding.sentence.startswith(sentence)
-    assert finding.remedy.startswith("请")
+def test_only_an_encrypted_line_to_a_known_server_is_in_order(cipher: str, mode: str, sentence: str) -> None:
+    finding = line_findings.encrypted("db.hall:5432", cipher, mode)
+    assert sentence in finding.sentence
+    assert finding.ok == (mode == "verify-full")
+    assert finding.ok or "sslmode=verify-full" in finding.remedy
+
+
+def test_a_line_on_this_machine_needs_no_encryption(empty_database: Database) -> None:
+    assert named(doctor.checks(empty_database.url))["线路"].sentence == "本机的数据库，不经过网络。"
