@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
 from counter_app.domain.roles import Role
-from counter_app.errors import Unavailable
 from counter_app.services.sign_in import DESK_ROLES, SignedIn
 from counter_app.services.windows import close_window
 from counter_app.settings import Settings
@@ -19,12 +18,12 @@ from ui.background import Background
 from ui.desk import Desk
 from ui.live import LiveLine
 from ui.shell.frame import Frame
-from ui.shell.top_bar import Connection
+from ui.shell.line_teller import LineTeller
 from ui.shell.workplace import Workplace
 from ui.sign_in.presenter import Entry
 from ui.steady import steady_seconds
 from ui.styles.tokens import Tone
-from ui.wording import ROLE, clock, said, sentence_for
+from ui.wording import ROLE, clock, said
 
 CLOCK_MS = 1_000
 Connect = Callable[[str, str], Application]
@@ -93,8 +92,8 @@ class Program(QObject):
         )
         self.desk.hold_window(entry.window)
         self.frame = ProgramFrame()
+        self._line_teller = LineTeller(self.frame, self.live, entry.application, background, self)
         self._hall_clock = HallClock(entry.signed_in.now)
-        self._was_cut = False
         self._ticking = QTimer(self)
         self._connect()
         offered = self._workplaces(entry.signed_in)
@@ -106,8 +105,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.live.changed.connect(self.desk.changed)
-        self.live.state_changed.connect(self._on_line_changed)
-        self.desk.said.connect(lambda tone, sentence: self.frame.prompter.tell(Tone(tone), sentence))
+        self.desk.said.connect(lambda tone, sentence: self._line_teller.tell(Tone(tone), sentence))
         self.desk.window_changed.connect(self._show_place)
         self.frame.closing.connect(self.leave)
         self._ticking.setInterval(CLOCK_MS)
@@ -201,6 +199,7 @@ class Program(QObject):
         self.frame.end_quiet()
         self.workplaces[self.frame.current_workplace()].became_hidden()
         self.live.stop()
+        self._line_teller.stop()
         if self.desk.window is not None:
             session_id = self.desk.window.session_id
             self.desk.ask_quietly(self, lambda _: None, lambda _: None, close_window, session_id=session_id)
@@ -224,18 +223,6 @@ class Program(QObject):
 
     def _show_clock(self) -> None:
         self.frame.set_clock(clock(self._hall_clock.now()))
-
-    def _on_line_changed(self, is_up: bool, age_seconds: int) -> None:
-        self.frame.set_connection(Connection.CONNECTED if is_up else Connection.LOST, age_seconds)
-        if is_up and self._was_cut:
-            self._take_back_the_cut()
-        self._was_cut = not is_up
-
-    def _take_back_the_cut(self) -> None:
-        """The sentence about the cut line is true no longer; what else stands there is left alone."""
-        cut = sentence_for(Unavailable("database_unreachable"))
-        if self.frame.banner.isVisible() and self.frame.banner.text() == cut:
-            self.frame.banner.clear()
 
 
 class HallClock:
