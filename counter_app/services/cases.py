@@ -160,7 +160,7 @@ class Case:
 
 _HEAD = """SELECT c.case_id, c.service_code, c.status, i.item_id, c.item_version_id, i.name AS item_name,
        i.task_type, v.case_type, v.result_name, c.org_unit_id, u.name AS department_name, c.applicant_id,
-       a.kind AS applicant_kind, a.name AS applicant_name, a.id_kind, a.id_number, a.id_check, a.phone, a.address,
+       a.kind AS applicant_kind, a.name AS applicant_name, a.id_kind, p.id_number, a.id_check, p.phone, p.address,
        a.contact_name, a.agent_name, c.window_id, coalesce(w.number, '') AS window_number, c.clerk_id,
        coalesce(s.name, '') AS clerk_name, c.accepted_by, coalesce(f.name, '') AS filed_unit_name, c.received_at,
        c.complete_at, c.accepted_at, c.decided_at, c.delivered_at, c.acceptance_due_on, c.supplement_due_on,
@@ -169,6 +169,7 @@ _HEAD = """SELECT c.case_id, c.service_code, c.status, i.item_id, c.item_version
            AS certificate_number
     FROM service_case c JOIN service_item_version v USING (item_version_id) JOIN service_item i USING (item_id)
     JOIN org_unit u ON u.org_unit_id = c.org_unit_id JOIN applicant a USING (applicant_id)
+    CROSS JOIN LATERAL applicant_details(c.case_id) p
     LEFT JOIN service_window w ON w.window_id = c.window_id LEFT JOIN staff s ON s.staff_id = c.clerk_id
     LEFT JOIN org_unit f ON f.org_unit_id = c.filed_unit_id """
 
@@ -188,7 +189,10 @@ LIST_LIMIT = 500
 
 
 def get_head(work: Work, case_id: uuid.UUID) -> CaseHead:
-    """The case without its lists. Raises NotFound("case") also for what the caller may not see."""
+    """The case without its lists; whoever only supervises it finds number, telephone and address masked.
+
+    Raises NotFound("case") also for what the caller may not see.
+    """
     found = work.row(CaseHead, _HEAD + " WHERE c.case_id = :id", id=case_id)
     if found is None:
         raise NotFound("case")
@@ -226,9 +230,7 @@ def papers_of_case(work: Work, case_id: uuid.UUID) -> tuple[CasePaper, ...]:
     """In the order in which they were issued."""
     found = work.rows(
         _PaperOnRecord,
-        """SELECT document_id, kind, number, issued_at, CASE WHEN kind IN
-               ('approval_decision', 'refusal_decision', 'certificate') THEN data END AS named_by
-           FROM document WHERE case_id = :id ORDER BY issued_at, number""",
+        "SELECT * FROM papers_of_case(:id)",
         id=case_id,
     )
     return tuple(
@@ -311,16 +313,16 @@ class EarlierCase:
 
 
 def cases_of_applicant(work: Work, *, id_number: str, limit: int = 10) -> tuple[EarlierCase, ...]:
-    """Cases under this identity number that the caller may see, newest first."""
+    """Cases under this identity number that the caller handles, newest first."""
     return work.rows(
         EarlierCase,
         """SELECT c.case_id, c.service_code, i.name AS item_name, c.status, c.received_at,
                   coalesce(o.lamp, '') AS lamp, CASE WHEN o.due_on IS NULL THEN NULL
                       ELSE day_ordinal(o.due_on) - day_ordinal(today()) END AS remaining_days
-           FROM applicant a JOIN service_case c USING (applicant_id)
+           FROM cases_of_identity(:number) AS known (case_id) JOIN service_case c USING (case_id)
            JOIN service_item_version v USING (item_version_id) JOIN service_item i USING (item_id)
            LEFT JOIN open_case o ON o.case_id = c.case_id
-           WHERE a.id_number = :number ORDER BY c.received_at DESC LIMIT :limit""",
+           ORDER BY c.received_at DESC LIMIT :limit""",
         number=typed(TextKind.IDENTITY, id_number),
         limit=limit,
     )

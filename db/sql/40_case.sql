@@ -563,12 +563,16 @@ CREATE TRIGGER case_action_decides BEFORE INSERT ON case_action
 CREATE OR REPLACE FUNCTION on_case_material() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    now_status text;
+    c service_case;
 BEGIN
-    SELECT status INTO now_status FROM service_case WHERE case_id = OLD.case_id FOR UPDATE;
-    IF now_status NOT IN ('received', 'awaiting_supplement') THEN
+    SELECT * INTO c FROM service_case WHERE case_id = OLD.case_id FOR UPDATE;
+    IF c.status NOT IN ('received', 'awaiting_supplement') THEN
         PERFORM refuse('wrong_state', jsonb_build_object(
-            'subject', 'case', 'action', 'check_material', 'status', now_status));
+            'subject', 'case', 'action', 'check_material', 'status', c.status));
+    -- An agent fills the list in while filing, in the same transaction, and leaves it to the township then.
+    ELSIF NOT (c.clerk_id = my_staff_id() AND (c.filed_unit_id IS NULL OR c.xact_id = pg_current_xact_id()))
+          AND NOT may_handle(c, ARRAY['clerk', 'chief_representative', 'township_clerk']) THEN
+        PERFORM refuse('not_your_duty', jsonb_build_object('action', 'check_material'));
     END IF;
     RETURN NEW;
 END

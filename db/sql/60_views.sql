@@ -130,3 +130,53 @@ CREATE OR REPLACE VIEW public_progress WITH (security_barrier = true) AS
 SELECT c.service_code, i.name AS item_name, mask_name(a.name) AS applicant, c.status, local_day(c.received_at) AS received_on
 FROM service_case c JOIN applicant a USING (applicant_id)
 JOIN service_item_version v USING (item_version_id) JOIN service_item i USING (item_id);
+
+-- Numbers and telephones as screens show them to those who need to recognise them and no more; the same as
+-- counter_app/domain/people_names.py.
+CREATE OR REPLACE FUNCTION mask_number(number text, head integer, tail integer) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE WHEN char_length(number) > head + tail
+        THEN left(number, head) || repeat('*', char_length(number) - head - tail) || right(number, tail)
+        ELSE repeat('*', char_length(number)) END
+$$;
+
+-- Those who handle a case, as opposed to those who only watch over it.
+CREATE OR REPLACE FUNCTION handles(c service_case) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT may_handle(c, ARRAY['clerk', 'reviewer', 'chief_representative', 'leader', 'township_clerk', 'agent'])
+$$;
+
+-- How to reach the applicant of a case that the caller sees: in full for whoever handles it.
+CREATE OR REPLACE FUNCTION applicant_details(of_case uuid)
+RETURNS TABLE (id_number text, phone text, address text, agent_id_number text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE WHEN h.full THEN a.id_number WHEN char_length(a.id_number) = 18 THEN mask_number(a.id_number, 6, 4)
+                ELSE mask_number(a.id_number, 2, 2) END,
+           CASE WHEN h.full THEN a.phone ELSE mask_number(a.phone, 3, 4) END,
+           CASE WHEN h.full THEN a.address ELSE regexp_replace(a.address, '.', '*', 'g') END,
+           CASE WHEN h.full THEN a.agent_id_number ELSE mask_number(a.agent_id_number, 6, 4) END
+    FROM service_case c JOIN applicant a USING (applicant_id) CROSS JOIN LATERAL (SELECT handles(c) AS "full") h
+    WHERE c.case_id = of_case AND (h.full OR case_is_mine(c))
+$$;
+
+-- The cases under an identity number that the caller handles.
+CREATE OR REPLACE FUNCTION cases_of_identity(asked_number text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT c.case_id FROM applicant a JOIN service_case c USING (applicant_id)
+    WHERE a.id_number = asked_number AND asked_number <> '' AND handles(c)
+$$;
+
+-- The papers of a case that the caller sees, with what names the decision and the certificate; whose they are stands
+-- there for those alone who handle the case.
+CREATE OR REPLACE FUNCTION papers_of_case(of_case uuid)
+RETURNS TABLE (document_id uuid, kind text, number text, issued_at timestamptz, named_by jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT d.document_id, d.kind, d.number, d.issued_at,
+        CASE WHEN d.kind NOT IN ('approval_decision', 'refusal_decision', 'certificate') THEN NULL
+             WHEN h.full THEN d.data
+             ELSE jsonb_set(jsonb_set(jsonb_set(d.data, '{party,phone}', '""', false), '{party,id_number}', '""', false),
+                            '{holder_identity}', '""', false) END
+    FROM service_case c JOIN document d USING (case_id) CROSS JOIN LATERAL (SELECT handles(c) AS "full") h
+    WHERE c.case_id = of_case AND (h.full OR case_is_mine(c))
+    ORDER BY d.issued_at, d.number
+$$;
