@@ -137,7 +137,7 @@ class PeoplePath:
             self._hands.press("F8")
             return
         row = next(i for i, each in enumerate(signed_in.windows) if each.number == number)
-        self._hands.press(*["Down"] * row, "Return")
+        self._hands.press(str(row + 1))
 
     def _workplace(self, session: Session, key: str, kind: type[W]) -> W:
         assert session.program is not None

@@ -42,6 +42,7 @@ class SignInWindow(QWidget):
         self._presenter = presenter
         self._window_number = window_number
         self._choices: tuple[WindowChoice, ...] = ()
+        self._offered = 0
         self._since_enter = QElapsedTimer()
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -166,11 +167,13 @@ class SignInWindow(QWidget):
         signed_in = state.signed_in
         self._password.clear()
         self._windows_title.setText(self.tr("{name}，您好").format(name=signed_in.actor.name))
-        # The window of the last time comes first: one Enter opens it.
         self._choices = tuple(
             sorted(signed_in.windows, key=lambda choice: choice.number != self._window_number)
         )
         options = OptionList([(self._title(choice), self._note(choice)) for choice in self._choices])
+        # One Enter opens the window of the last time, unless somebody has it: then the first that is free.
+        self._offered = next((row for row, each in enumerate(self._choices) if not each.held_by), 0)
+        options.set_current(self._offered)
         options.chosen.connect(self._on_chosen)
         self._windows.setWidget(options)
         self._pages.setCurrentIndex(1)
@@ -178,7 +181,7 @@ class SignInWindow(QWidget):
 
     def _on_chosen(self, row: int) -> None:
         # The second half of a double Enter in the password field opens no window.
-        if row or self._since_enter.hasExpired(QApplication.doubleClickInterval()):
+        if row != self._offered or self._since_enter.hasExpired(QApplication.doubleClickInterval()):
             self._presenter.choose_window(self._choices[row])
 
     def _title(self, choice: WindowChoice) -> str:

@@ -55,6 +55,7 @@ class Banner(QFrame):
         box.addWidget(self._close)
 
     def text(self) -> str:
+        """What is said now; empty when nothing is."""
         return self.accessibleName()
 
     def tone(self) -> Tone:
@@ -85,6 +86,7 @@ class Banner(QFrame):
 
     def clear(self) -> None:
         self._on_action = None
+        self.setAccessibleName("")
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.styles.fonts import font, metrics
 from ui.styles.theme import colours
@@ -36,6 +36,10 @@ class OptionList(QWidget):
 
     def current(self) -> int:
         return self._current
+
+    def set_current(self, row: int) -> None:
+        """Choose beforehand what Enter takes."""
+        self._go(row)
 
     def sizeHint(self) -> QSize:
         return QSize(300, _ROW * len(self._options))
@@ -69,6 +73,16 @@ class OptionList(QWidget):
 
     def _move(self, step: int) -> None:
         self._go((self._current + step) % len(self._options))
+        self._scroll_to_current()
+
+    def _scroll_to_current(self) -> None:
+        """In a scrolled sheet the current row comes into view."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and area.widget() is not None:
+            middle = self.mapTo(area.widget(), QPoint(0, self._current * _ROW + _ROW // 2))
+            area.ensureVisible(middle.x(), middle.y(), 0, _ROW)
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._options):

@@ -278,6 +278,9 @@ def test_a_named_window_that_is_taken_is_tried_once(hall: Hall, opened: Opening)
     assert not door.is_in()
     assert "何青" in door.sentence
     assert door.choices() == ["12", "01", "11"]
+    door.press(Qt.Key.Key_Return)  # the first that is free
+    door.settle()
+    assert _sessions(hall) == [("heqing", "12"), ("zhoumin", "01")]
 
 
 def test_a_double_enter_signs_in_once_and_opens_no_window(hall: Hall, door: Door) -> None:

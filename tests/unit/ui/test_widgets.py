@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.styles.tokens import Tone
@@ -16,6 +16,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.lamp import LampPill, lamp_pill
 from ui.widgets.list_state import ListState
 from ui.widgets.number_plate import NumberPlate
+from ui.widgets.option_list import OptionList
 from ui.widgets.pill import Pill, StatusPill, pill_width
 from ui.widgets.search_box import SearchBox
 from ui.widgets.symbol import Symbol
@@ -239,3 +240,29 @@ def test_a_line_without_room_tells_the_whole_in_its_tooltip(stacked: Stacked) ->
     line.setFixedWidth(400)
     QApplication.processEvents()
     assert line.toolTip() == ""
+
+
+def test_the_current_option_comes_into_view(shown: Callable[[QWidget], QWidget]) -> None:
+    area = QScrollArea()
+    options = OptionList([(f"{number} 号窗口", "") for number in range(1, 31)])
+    area.setWidget(options)
+    area.setWidgetResizable(True)
+    area.resize(400, 200)
+    shown(area)
+    options.setFocus()
+    for _ in range(20):
+        QTest.keyClick(options, Qt.Key.Key_Down)
+    assert not options.visibleRegion().intersected(QRect(0, 20 * 38 + 8, 50, 20)).isEmpty()
+    QTest.keyClick(options, Qt.Key.Key_Up)
+    for _ in range(20):
+        QTest.keyClick(options, Qt.Key.Key_Up)
+    assert options.current() == 29
+    assert not options.visibleRegion().intersected(QRect(0, 29 * 38 + 8, 50, 20)).isEmpty()
+
+
+def test_a_cleared_banner_says_nothing(stacked: Callable[..., QWidget]) -> None:
+    banner = Banner()
+    stacked(banner)
+    banner.show_message(Tone.WARN, "连接已断开。")
+    banner.clear()
+    assert banner.text() == ""
