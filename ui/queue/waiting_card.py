@@ -17,7 +17,6 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.labels import label, rule
 from ui.widgets.list_state import ListState
 from ui.widgets.pill import Pill, pill_width
-from ui.widgets.symbol import Symbol
 from ui.wording import waited
 
 _ASIDE_SHOWN = 2
@@ -29,11 +28,16 @@ class TicketList(DataTable):
 
     def __init__(self, name: str, matter: Callable[[QueuedTicket], str], presenter: QueuePresenter) -> None:
         self._presenter = presenter
-        self._priority = Pill(self.tr("优先"), Tone.WARN, Symbol.TRIANGLE)
+        self._priority = Pill(self.tr("优"), Tone.WARN)  # the matter needs the room of a longer word
         self.model_of_rows = FrozenTableModel[QueuedTicket](
             [
                 Column(
-                    title=self.tr("号码"), text=lambda row: row.label, pills=self._pills, bold=True, width=64
+                    title=self.tr("号码"),
+                    text=lambda row: row.label,
+                    pills=self._pills,
+                    tooltip=lambda row: self.tr("优先") if row.priority else "",
+                    bold=True,
+                    width=64,
                 ),
                 Column(title=self.tr("事项"), text=matter, tooltip=matter),
                 Column(title=self.tr("已等"), text=self._waited, width=60, right=True, muted=True),

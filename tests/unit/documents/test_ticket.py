@@ -35,7 +35,7 @@ def test_says_what_a_visitor_needs() -> None:
         "你前面还有3人在等待。",
         "12号窗口、13号窗口",
         "请在休息区等候，注意呼叫及大屏显示信息。",
-        "过号无效，请您重新取号。",
+        "过号请到导办台重新排队。",
         "2026-11-2010:36",
     ):
         assert needed in found
@@ -69,7 +69,7 @@ def test_the_hall_may_state_its_own_rule_for_missed_numbers() -> None:
     found = text(replace(TICKET, no_show_rule="过号三个以内可直接到窗口办理。"))
 
     assert "过号三个以内可直接到窗口办理。" in found
-    assert "过号无效" not in found
+    assert "导办台" not in found
 
 
 def test_time_is_the_halls_whatever_the_zone_of_the_instant() -> None:
