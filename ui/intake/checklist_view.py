@@ -60,7 +60,9 @@ def _broken(text: str, width: int) -> tuple[str, ...]:
 
 
 class ChecklistDelegate(CellDelegate):
-    """Names and findings take as many lines as they need: a clerk reads them out, whole; the count that + and − change is framed."""
+    """Names and findings take as many lines as they need: a clerk reads them out, whole. The count that + and −
+    change is framed.
+    """
 
     def __init__(self, table: "ChecklistView") -> None:
         super().__init__(table)

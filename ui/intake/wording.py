@@ -123,6 +123,7 @@ PROVISIONAL = QT_TRANSLATE_NOOP("wording", "{day}（暂定）")
 NO_DATE = QT_TRANSLATE_NOOP("wording", "法定期限")
 SHORT_ORIGINALS = QT_TRANSLATE_NOOP("wording", "缺原件 {count} 份")
 SHORT_COPIES = QT_TRANSLATE_NOOP("wording", "缺复印件 {count} 份")
+_NAME_LENGTH = 24
 BETWEEN = QT_TRANSLATE_NOOP("wording", "，")
 
 
@@ -176,9 +177,14 @@ def _open_message(outcome: Outcome) -> Message:
     ):
         reason = next((each for each in outcome.reasons if each.code is code), None)
         if reason:
-            return Message(Tone.WARN, "", said(text, material=reason.materials[0]))
+            return Message(Tone.WARN, "", said(text, material=_shortened(reason.materials[0])))
     rest = said(FOUND_SO_FAR, count=len(outcome.defects)) if outcome.defects else said(CHECK_ALL)
     return Message(Tone.INFO, said(MORE_TO_CHECK, count=outcome.pending_count), rest)
+
+
+def _shortened(material: str) -> str:
+    """What to do stands behind the name: a name of several lines would push it out of sight."""
+    return material if len(material) <= _NAME_LENGTH else material[: _NAME_LENGTH - 1] + "…"
 
 
 def _accept_message(state: DeskState, outcome: Outcome) -> Message:
