@@ -58,14 +58,10 @@ class Story:
         self.newcomer = hall.accept().case.head
         self._next_morning(TODAY)
         self.open = hall.accept().case.head
-        label = hall.value(
-            "SELECT business_day || ' ' || ticket_label(prefix, number) FROM ticket WHERE ticket_id = %s",
-            ticket_id,
-        )
         self.logs = {
             "ticket": Log(
                 kind="ticket", table="ticket_action", key="ticket_id", projection="ticket", subject_id=ticket_id,
-                label=label, length=6, on_first_day=4,
+                label=self.label_of("ticket", ticket_id), length=6, on_first_day=4,
             ),
             "case": Log(
                 kind="case", table="case_action", key="case_id", projection="service_case",
@@ -100,6 +96,19 @@ class Story:
         """`tamper`, with the log's names put in and its subject as the last value."""
         names = {"log": log.table, "key": log.key, "projection": log.projection}
         self.tamper(statement.format(**names), *values, log.subject_id)
+
+    def label_of(self, kind: str, subject_id: object) -> str:
+        """As people know a ticket or a case."""
+        if kind == "case":
+            return str(
+                self.hall.value("SELECT service_code FROM service_case WHERE case_id = %s", subject_id)
+            )
+        return str(
+            self.hall.value(
+                "SELECT business_day || ' ' || ticket_label(prefix, number) FROM ticket WHERE ticket_id = %s",
+                subject_id,
+            )
+        )
 
     def check(self, papers: Mapping[str, str] | None = None) -> LogReport:
         """Check everything, as the owner."""

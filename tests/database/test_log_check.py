@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from counter_app.domain.log_faults import Break, Fault
 from counter_app.errors import Refused, Unavailable
@@ -389,3 +391,82 @@ def test_rows_from_before_the_daily_root_are_known_by_their_own_form(story: Stor
     assert story.check().breaks == ()
     story.tamper("UPDATE case_action SET actor = 'x' WHERE case_id = %s AND seq = 1", case_id)
     assert story.first().fault is Fault.CHANGED
+
+
+TABLES = {"ticket": "ticket_action", "case": "case_action", "staff": "staff_change"}
+KEYS = {"ticket": "ticket_id", "case": "case_id", "staff": "login"}
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_whatever_is_done_to_one_row_is_named(one_story: Story, data: st.DataObject) -> None:
+    kind, subject, seqs = data.draw(st.sampled_from(_chains(one_story)))
+    seq = data.draw(st.sampled_from(seqs))
+    acts = ["change", "remove"] + ["swap"] * (len(seqs) > 1)
+    expected = seq
+    row = f"{TABLES[kind]} WHERE {KEYS[kind]} = %s AND seq = %s"
+    try:
+        match data.draw(st.sampled_from(acts)):
+            case "change":
+                change = data.draw(_changes(kind))
+                one_story.tamper(f"UPDATE {row}".replace(" WHERE", f" SET {change} WHERE"), subject, seq)
+                faults = {Fault.CHANGED}
+            case "remove":
+                one_story.tamper(f"DELETE FROM {row}", subject, seq)
+                faults = {Fault.REMOVED} if len(seqs) > 1 else {Fault.ENTRIES_REMOVED, Fault.SUBJECT_REMOVED}
+            case _:
+                other = data.draw(st.sampled_from([number for number in seqs if number != seq]))
+                _swap(one_story, kind, subject, seq, other)
+                expected, faults = min(seq, other), {Fault.REORDERED}
+        report = one_story.check()
+    finally:
+        one_story.restore()
+    [found] = report.breaks
+    assert found.fault in faults
+    assert found.kind == kind
+    assert found.seq == (expected if found.fault in {Fault.CHANGED, Fault.REMOVED, Fault.REORDERED} else None)
+    label = subject if kind == "staff" else one_story.label_of(kind, subject)
+    assert found.label == label
+
+
+def _chains(story: Story) -> list[tuple[str, object, list[int]]]:
+    """Every subject with the numbers of its rows. The chain of a login is known only by the days that closed it."""
+    return [
+        (kind, subject, seqs)
+        for kind, table in TABLES.items()
+        for subject, seqs in story.hall.execute(
+            f"SELECT {KEYS[kind]}, array_agg(seq ORDER BY seq) FROM {table} GROUP BY 1 ORDER BY 1"
+        )
+    ]
+
+
+ANYWHERE = (
+    "actor = actor || 'x'",
+    "action_id = gen_random_uuid()",
+    "hash = sha256(hash)",
+    "prev_hash = sha256(coalesce(prev_hash, ''))",
+)
+ACTIONS_ONLY = (
+    "from_status = coalesce(from_status, '') || 'x'",
+    "to_status = to_status || 'x'",
+    "staff_id = coalesce(staff_id, 0) + 7",
+    "xact_id = '7'",
+)
+
+
+def _changes(kind: str) -> st.SearchStrategy[str]:
+    """An assignment that makes any one column another."""
+    fixed = [*ANYWHERE, *(ACTIONS_ONLY if kind != "staff" else ())]
+    moved = st.integers(1, 10**12).map(lambda step: f"at = at - {step} * interval '1 microsecond'")
+    said = st.text('abc中"', max_size=8).map(
+        lambda text: f"payload = payload || jsonb_build_object('另', '{text}')"
+    )
+    window = st.just("window_id = coalesce(window_id, 0) + 7") if kind == "ticket" else st.nothing()
+    return st.one_of(st.sampled_from(fixed), moved, said, window)
+
+
+def _swap(story: Story, kind: str, subject: object, one: int, other: int) -> None:
+    for first, second in ((one, -one), (other, one), (-one, other)):
+        story.tamper(
+            f"UPDATE {TABLES[kind]} SET seq = %s WHERE {KEYS[kind]} = %s AND seq = %s", second, subject, first
+        )
