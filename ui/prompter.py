@@ -99,7 +99,7 @@ class Prompter(QObject):
 
         def accept() -> None:
             values = form.values()
-            wrong = problems(values)
+            wrong = form.text_problems() or problems(values)
             form.show_problems(wrong)
             if not wrong:
                 _close_then(sheet, lambda: on_accept(values))

@@ -223,9 +223,14 @@ def sentence_for(error: Exception) -> str:
     if text is None:
         return said(UNKNOWN_ERROR, code=error.code)
     try:
-        return said(text, **error.facts)
+        return said(text, **{name: _short(fact) for name, fact in error.facts.items()})
     except KeyError:
         return said(UNKNOWN_ERROR, code=error.code)
+
+
+def _short(fact: Any) -> Any:
+    """A refused text stands in its sentence, but not all ten megabytes of it."""
+    return f"{fact[:200]}…" if isinstance(fact, str) and len(fact) > 200 else fact
 
 
 def tone_for(error: Exception) -> str:

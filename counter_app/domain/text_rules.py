@@ -91,6 +91,14 @@ def scrub_text(value: str, *, multiline: bool = False) -> str:
     return _tidy(text, multiline=multiline)
 
 
+def insertable(value: str, *, multiline: bool = False) -> str:
+    """What of a pasted text can be seen, its blanks as they are: the line may go on before and after it."""
+    text = _with_plain_breaks(value)
+    for _, pattern in _REFUSED:
+        text = pattern.sub("", text)
+    return text if multiline else text.strip("\n").replace("\n", " ")
+
+
 def half_width(value: str) -> str:
     """Full-width letters, digits, signs and blanks as their half-width counterparts; nothing else changes."""
     return value.translate(_HALF_WIDTH)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.text_kinds import TextKind
 from ui.filing.start_presenter import StartPresenter
 from ui.filing.state import Door, StartState
 from ui.prompter import Field, Prompter
@@ -15,6 +16,7 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.hint_bar import Hint
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import ElidedLabel, label, paragraph
+from ui.widgets.text_field import LineField
 
 SHEET_WIDTH = 480
 
@@ -162,17 +164,23 @@ class StartPage(QWidget):
         hint = self.tr("本机还有：{files}").format(files=known) if known else ""
         self._prompter.form(
             self.tr("换一个离线库文件"),
-            (Field(key="path", title=self.tr("文件（完整路径）"), value=str(state.path), hint=hint),),
+            (
+                Field(
+                    key="path",
+                    title=self.tr("文件（完整路径）"),
+                    value=str(state.path),
+                    hint=hint,
+                    holds=TextKind.PATH,
+                ),
+            ),
             lambda values: {} if Path(values["path"]).is_file() else {"path": self.tr("没有这个文件。")},
             lambda values: self._presenter.choose(Path(values["path"])),
             confirm_text=self.tr("使用这个文件"),
         )
 
 
-def _secret() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
+def _secret() -> LineField:
+    return LineField(TextKind.SECRET)
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.people_names import mask_identity_number, mask_phone
+from counter_app.domain.text_kinds import TextKind
 from counter_app.exchange.identity import IdentityFault, IdentityKind
 from ui.intake.applicant import USUAL_IDENTITY, ApplicantKind, FieldProblem
 from ui.intake.form_presenter import FormPresenter
@@ -46,13 +47,13 @@ class ApplicantView(QWidget):
             self._id_kind.addItem(term(kind.value), kind.value)
         self._id_kind.setAccessibleName(self.tr("证件类型"))
         self.fields = {
-            "name": MaskedEdit(""),
-            "id_number": MaskedEdit("", mask_identity_number),
-            "phone": MaskedEdit(self.tr("电话"), mask_phone),
-            "address": MaskedEdit(self.tr("住址")),
-            "contact_name": MaskedEdit(self.tr("联系人")),
-            "agent_name": MaskedEdit(self.tr("代理人")),
-            "agent_id_number": MaskedEdit(self.tr("代理人证件号码"), mask_identity_number),
+            "name": MaskedEdit(TextKind.NAME),
+            "id_number": MaskedEdit(TextKind.IDENTITY, mask=mask_identity_number),
+            "phone": MaskedEdit(TextKind.PHONE, self.tr("电话"), mask_phone),
+            "address": MaskedEdit(TextKind.ADDRESS, self.tr("住址")),
+            "contact_name": MaskedEdit(TextKind.NAME, self.tr("联系人")),
+            "agent_name": MaskedEdit(TextKind.NAME, self.tr("代理人")),
+            "agent_id_number": MaskedEdit(TextKind.IDENTITY, self.tr("代理人证件号码"), mask_identity_number),
         }
         self._first = QHBoxLayout()
         self._second = QWidget()

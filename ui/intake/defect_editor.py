@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
+from counter_app.domain.text_kinds import TextKind
 from ui.intake.phrases import phrases
 from ui.styles.tokens import CONTROL_HEIGHT, ROW_HEIGHT, Space
+from ui.widgets.text_field import LineField
 
 _LEAST_WIDTH = 300
 _ROWS = 6
@@ -28,10 +30,9 @@ class DefectEditor(QFrame):
         super().__init__(window)
         self.setProperty("role", "sheet")
         self._done = False
-        self._edit = QLineEdit(text)
+        self._edit = LineField(TextKind.DEFECT, text)
         self._edit.setAccessibleName(self.tr("缺陷"))
         self._edit.setPlaceholderText(self.tr("写明缺什么、错在哪里"))
-        self._edit.setMaxLength(200)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("常用缺陷"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

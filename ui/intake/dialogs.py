@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.cases import CaseStatus
 from counter_app.domain.service_code import InvalidServiceCode, parse
+from counter_app.domain.text_kinds import TextKind
 from counter_app.domain.text_rules import InvalidText, clean_text
 from counter_app.services.intake import Conclusion
 from ui.intake.finding_presenter import FindingPresenter
@@ -80,7 +81,7 @@ class StepQuestions(QObject):
 
     def ask_code(self) -> None:
         """Open a case by the code on its papers."""
-        fields = (Field(key="code", title=self.tr("统一服务监管码（24 位）")),)
+        fields = (Field(key="code", title=self.tr("统一服务监管码（24 位）"), holds=TextKind.CODE),)
         self._prompter.form(
             self.tr("打开办件"),
             fields,
@@ -98,7 +99,7 @@ class StepQuestions(QObject):
         reasons = tuple(Option(key=text, title=text) for text in phrases("second_notice_reasons"))
         fields = (
             Field(key="reason", title=self.tr("再次告知的原因"), kind="choice", options=reasons),
-            Field(key="more", title=self.tr("补充说明"), kind="line"),
+            Field(key="more", title=self.tr("补充说明"), holds=TextKind.REASON),
         )
         self._prompter.form(
             self.tr("再次告知"),
@@ -134,7 +135,9 @@ class StepQuestions(QObject):
         declined = conclusion is Conclusion.DECLINE
         fields = [Field(key="reason", title=self.tr("理由"), kind="text")]
         if declined:
-            fields.append(Field(key="right_body", title=self.tr("应当向哪个机关申请")))
+            fields.append(
+                Field(key="right_body", title=self.tr("应当向哪个机关申请"), holds=TextKind.ADDRESS)
+            )
         asked = ("reason", "right_body") if declined else ("reason",)
         self._prompter.form(
             self.tr("不予受理决定书") if declined else self.tr("不受理告知书"),
@@ -167,7 +170,7 @@ class StepQuestions(QObject):
         state = self._case_desk.state
         relations = tuple(Option(key=text, title=text) for text in phrases("relations"))
         fields = (
-            Field(key="receiver", title=self.tr("领取人"), value=_receiver(state)),
+            Field(key="receiver", title=self.tr("领取人"), value=_receiver(state), holds=TextKind.NAME),
             Field(
                 key="relation",
                 title=self.tr("与申请人的关系"),

@@ -6,14 +6,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from counter_app.domain.text_kinds import TextKind
 from ui.styles.icons import icon
 from ui.styles.tokens import Tone
 from ui.widgets.labels import set_property
+from ui.widgets.text_field import LineField
 
 _MARKS = {Tone.OK: "done", Tone.WARN: "warning"}
 
 
-class MaskedEdit(QLineEdit):
+class MaskedEdit(LineField):
     """`value` is what was typed; without the focus the field shows `mask(value)`.
 
     Signals:
@@ -27,9 +29,13 @@ class MaskedEdit(QLineEdit):
     moved_on = Signal()
 
     def __init__(
-        self, name: str, mask: Callable[[str], str] | None = None, parent: QWidget | None = None
+        self,
+        kind: TextKind,
+        name: str = "",
+        mask: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(kind, parent=parent)
         self._mask = mask
         self._value = ""
         self._mark: Tone | None = None

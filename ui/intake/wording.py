@@ -9,6 +9,7 @@ from counter_app.services.cases import CaseMaterialLine
 from ui.intake.state import DeskState, Move
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.styles.tokens import Tone
+from ui.text_wording import TEXT_PROBLEMS
 from ui.wording import said, short_day
 
 
@@ -24,20 +25,11 @@ class Message:
 FIELD_PROBLEMS = {
     "name_missing": QT_TRANSLATE_NOOP("wording", "请填写申请人姓名或者单位名称。"),
     "empty": QT_TRANSLATE_NOOP("wording", "请填写证件号码。"),
-    "characters": QT_TRANSLATE_NOOP("wording", "证件号码里有不能使用的字符，请对照证件重新录入。"),
     "length": QT_TRANSLATE_NOOP("wording", "证件号码的位数不对，请对照证件再看一遍。"),
     "form": QT_TRANSLATE_NOOP("wording", "证件号码与所选的证件类型不符，请核对号码和证件类型。"),
     "check_digit": QT_TRANSLATE_NOOP("wording", "证件号码的校验位不符，请对照证件再看一遍。"),
     "birth_date": QT_TRANSLATE_NOOP("wording", "证件号码里的出生日期不存在，请对照证件再看一遍。"),
-    "control_character": QT_TRANSLATE_NOOP("wording", "这一栏里有看不见的控制符，请删除后重新录入。"),
-    "lone_surrogate": QT_TRANSLATE_NOOP("wording", "这一栏里有残缺的字符，请重新录入。"),
-    "bidi_control": QT_TRANSLATE_NOOP("wording", "这一栏里有改变文字方向的符号，请删除后重新录入。"),
-    "noncharacter": QT_TRANSLATE_NOOP("wording", "这一栏里有无效字符，请重新录入。"),
-    "phone": QT_TRANSLATE_NOOP(
-        "wording",
-        "电话号码不对：手机号写 11 位，座机写区号和号码（023-68001234，可加 -分机号），境外号码以 + 开头。",
-    ),
-    "too_long": QT_TRANSLATE_NOOP("wording", "这一栏太长，请缩短。"),
+    **TEXT_PROBLEMS,
 }
 UNPRINTABLE = QT_TRANSLATE_NOOP("wording", "“{characters}”打印不出来，文书上会印成方框和编码，请核对用字。")
 KEEP_NUMBER = QT_TRANSLATE_NOOP("wording", "仍按证件号录入（Ctrl+Enter）")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.domain.text_kinds import TextKind
 from counter_app.services.about import About
 from counter_app.services.passwords import MINIMUM_LENGTH
 from ui.prompter import Field, Prompter
@@ -115,6 +116,7 @@ class PrinterCard(Card):
                     key="folder",
                     title=self.tr("文件夹"),
                     value=str(self._presenter.state.settings.paper_path),
+                    holds=TextKind.PATH,
                     hint=self.tr("清空后用系统的“文档”文件夹。"),
                 )
             ],

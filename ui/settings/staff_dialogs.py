@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from counter_app.domain.roles import Role
+from counter_app.domain.text_kinds import TextKind
 from counter_app.services.passwords import MINIMUM_LENGTH
 from counter_app.services.staff import StaffMember
 from counter_app.services.units import Unit
@@ -30,7 +31,7 @@ class StaffDialogs(QObject):
         nothing = Option(key="", title=self.tr("无"))
         kept = _draft_values(draft)
         fields = [
-            Field(key="name", title=self.tr("姓名"), value=kept["name"]),
+            Field(key="name", title=self.tr("姓名"), value=kept["name"], holds=TextKind.NAME),
             Field(
                 key="login",
                 title=self.tr("用户名"),

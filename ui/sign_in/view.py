@@ -5,13 +5,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.domain.text_kinds import TextKind
 from counter_app.services.sign_in import WindowChoice
 from ui.sign_in.presenter import SignInPresenter, SignInState
 from ui.styles.tokens import Space, Tone
@@ -21,6 +21,7 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, paragraph
 from ui.widgets.option_list import OptionList
+from ui.widgets.text_field import LineField
 
 SHEET_WIDTH = 420
 
@@ -48,9 +49,8 @@ class SignInWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("登录"))
         self._banner = Banner()
-        self._login = QLineEdit(login)
-        self._password = QLineEdit()
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._login = LineField(TextKind.LOGIN, login)
+        self._password = LineField(TextKind.SECRET)
         self._enter = KeyButton(self.tr("登录"), "Enter", primary=True, bind=False)
         self._offline = KeyButton(self.tr("离线代办"), "F10")
         self._wait = paragraph("", "muted")

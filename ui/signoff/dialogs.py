@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from counter_app.domain.cases import CaseAction
+from counter_app.domain.text_kinds import TextKind
 from counter_app.services.cases import CaseHead
 from counter_app.services.papers import PaperKind
 from ui.paper_names import decision_name
@@ -41,6 +42,7 @@ class SignoffDialogs(QObject):
                 Field(
                     key="opinion",
                     title=self.tr("签批意见（可不填）"),
+                    holds=TextKind.REASON,
                     value=draft or self.tr("同意"),
                 )
             ],
@@ -103,7 +105,14 @@ class SignoffDialogs(QObject):
         sentence = self.tr("“{item}”将转由单位负责人签发，时限照常计算；转出后您不能再签批本件。")
         self._prompter.form(
             self.tr("报负责人签发"),
-            [Field(key="opinion", title=self.tr("初步意见（可不填）"), value=draft)],
+            [
+                Field(
+                    key="opinion",
+                    title=self.tr("初步意见（可不填）"),
+                    value=draft,
+                    holds=TextKind.REASON,
+                )
+            ],
             lambda _: {},
             lambda values: self._decide(CaseAction.ESCALATE, values["opinion"]),
             sentence=sentence.format(item=head.item_name),

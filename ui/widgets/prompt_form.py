@@ -7,11 +7,15 @@ from typing import Literal
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
+from counter_app.domain.text_kinds import TextKind, recorded
+from counter_app.domain.text_rules import InvalidText
 from ui.styles.tokens import Space
+from ui.text_wording import text_problem
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_row import FormRow
+from ui.widgets.text_field import LineField, TextArea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form. A choice answers with its option's key, a date as YYYY-MM-DD."""
+    """One field of a form. A choice answers with its option's key, a date as YYYY-MM-DD. `holds` is the kind
+    of text where it is not a short line, words of several lines, or a password."""
 
     key: str
     title: str
@@ -34,6 +39,7 @@ class Field:
     hint: str = ""
     options: tuple[Option, ...] = ()
     earliest: date | None = None
+    holds: TextKind | None = None
 
 
 class PromptForm(QWidget):
@@ -64,6 +70,10 @@ class PromptForm(QWidget):
     def values(self) -> dict[str, str]:
         return {key: _value(row.editor) for key, row in self._rows.items()}
 
+    def text_problems(self) -> dict[str, str]:
+        """The texts that could not be recorded, each with a sentence by its key."""
+        return {key: problem for key, row in self._rows.items() if (problem := _text_problem(row.editor))}
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say under each field what is wrong with it; the focus goes to the first of them."""
         for key, row in self._rows.items():
@@ -78,7 +88,7 @@ class PromptForm(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
             return False
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if isinstance(watched, QPlainTextEdit) and not with_control:
+        if isinstance(watched, TextArea) and not with_control:
             return False
         editors = [row.editor for row in self._rows.values()]
         if with_control or watched is editors[-1]:
@@ -91,7 +101,7 @@ class PromptForm(QWidget):
 
 def _editor(field: Field) -> QWidget:
     if field.kind == "text":
-        text = QPlainTextEdit(field.value)
+        text = TextArea(field.holds or TextKind.REASON, field.value)
         text.setTabChangesFocus(True)
         text.setFixedHeight(96)
         return text
@@ -99,10 +109,18 @@ def _editor(field: Field) -> QWidget:
         return _choice(field)
     if field.kind == "date":
         return _date(field)
-    line = QLineEdit(field.value)
-    if field.kind == "secret":
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
+    usual = TextKind.SECRET if field.kind == "secret" else TextKind.LINE
+    return LineField(field.holds or usual, field.value)
+
+
+def _text_problem(editor: QWidget) -> str:
+    if not isinstance(editor, LineField | TextArea):
+        return ""
+    try:
+        recorded(editor.kind, _value(editor))
+    except InvalidText as fault:
+        return text_problem(fault)
+    return ""
 
 
 def _choice(field: Field) -> ChoiceBox:
@@ -129,13 +147,12 @@ def _qdate(day: date) -> QDate:
 
 
 def _value(editor: QWidget) -> str:
-    if isinstance(editor, QPlainTextEdit):
+    if isinstance(editor, TextArea):
         return editor.toPlainText().strip()
     if isinstance(editor, QComboBox):
         return str(editor.currentData())
     if isinstance(editor, QDateEdit):
         return editor.date().toString(Qt.DateFormat.ISODate)
-    if isinstance(editor, QLineEdit):
-        secret = editor.echoMode() is QLineEdit.EchoMode.Password
-        return editor.text() if secret else editor.text().strip()
+    if isinstance(editor, LineField):
+        return editor.text() if editor.kind is TextKind.SECRET else editor.text().strip()
     raise TypeError(type(editor).__name__)

@@ -4,12 +4,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from counter_app.domain.text_kinds import TextKind
 from ui.styles.icons import icon
+from ui.widgets.text_field import LineField
 
 _PAUSE_MS = 120
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineField):
     """Esc empties it; the down arrow moves on to the results.
 
     Signals:
@@ -24,7 +26,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, placeholder: str = "", key: str = "", parent: QWidget | None = None) -> None:
         """`key` brings the focus here from anywhere in the window, for example "Ctrl+K"."""
-        super().__init__(parent)
+        super().__init__(TextKind.SEARCH, parent=parent)
         self.setProperty("role", "search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
