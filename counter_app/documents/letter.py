@@ -33,7 +33,7 @@ Column = tuple[str, float]
 Put = Callable[[LetterPages, float], None]
 """Sets a block; the number is the height that must stay on the page of its last lines."""
 
-_DENSITIES = (1.0, 0.94, 0.88, 0.82)
+_DENSITIES = (1.0, 0.94, 0.88, 0.82, 0.76)
 """How far the space between lines is taken back where that saves a page; closer lines are hard to read."""
 
 

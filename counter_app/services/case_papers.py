@@ -14,6 +14,7 @@ from counter_app.documents.delivery_receipt import DeliveredDocument, DeliveryRe
 from counter_app.documents.non_acceptance import NonAcceptanceDecision, NotRequiredNotice
 from counter_app.documents.one_time_notice import OneTimeNotice
 from counter_app.domain.legal_names import official_code
+from counter_app.domain.results import instruments
 from counter_app.services.actions import follow_up
 from counter_app.services.case_facts import CaseFacts, case_facts, due_date, paper_limit, told_defects
 from counter_app.services.papers import Paper, PaperKind, get_paper, issue_paper, next_number
@@ -97,7 +98,7 @@ def _acceptance_notice(work: Work, f: CaseFacts, number: str, *, manner: Any = "
         window_name=f.window_name,
         clerk=f.clerk,
         fee=f.guide.fee or "不收费",
-        result_name=f.guide.result_name,
+        result_name="、".join(instruments(f.guide.result_name)),
         notified_on=f.today,
         **f.common,
     )
