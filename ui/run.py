@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 
 def open_screen(
-    screen: str, database: str, *, shown: Callable[[], None] | None = None, **options: str
+    screen: str, database: str, shown: Callable[[], None] | None = None, /, **options: str
 ) -> int:
     """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code.
 
@@ -55,6 +55,8 @@ def open_screen(
             QTimer.singleShot(0, shown)
         termination = Termination(app)
         code = app.exec()
+        if session.window is not None:  # still there when it was not the window that ended the loop
+            session.window.hide()
         session.end()
         termination.stop()
         if session.refused is not None:
@@ -191,7 +193,7 @@ class Session(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         self.refused = error
-        QApplication.quit()
+        QApplication.exit(0)
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window

@@ -123,7 +123,7 @@ def _screens(data_dir: Path) -> Iterator[_Screens]:
 def _open(screen: str, data_dir: str, shown: "SimpleQueue[str]", options: dict[str, str]) -> None:
     from ui.run import open_screen
 
-    open_screen(screen, "embedded:demo", data_dir=data_dir, shown=partial(shown.put, screen), **options)
+    open_screen(screen, "embedded:demo", partial(shown.put, screen), data_dir=data_dir, **options)
 
 
 def _keep_alive(hall: DemoHall, screens: Sequence[BaseProcess]) -> None:

@@ -19,7 +19,7 @@ PATIENCE = 60.0
 DESK = """
 import sys
 from ui.run import open_screen
-sys.exit(open_screen("desk", "", data_dir=sys.argv[1], shown=lambda: print("shown", flush=True)))
+sys.exit(open_screen("desk", "", lambda: print("shown", flush=True), data_dir=sys.argv[1]))
 """
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows tells no program to end by a signal")
