@@ -124,7 +124,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION is_instant(version integer) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT case_type = '即办件' FROM service_item_version WHERE item_version_id = version
+    SELECT case_type = '即办件' FROM service_item_version WHERE item_version_id = is_instant.version
 $$;
 
 -- Whether the caller, or whoever the caller covers today, is authorised in writing to sign for this item.
