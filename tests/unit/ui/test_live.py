@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from itertools import pairwise
 
@@ -145,3 +146,94 @@ def _listener(database: Database) -> int:
         ).fetchone()
     assert row is not None
     return int(row[0])
+
+
+class Sleep:
+    """A clock that can be put forward, as a laptop that wakes finds it."""
+
+    def __init__(self) -> None:
+        self.slept = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.slept
+
+
+def test_after_sleep_the_data_is_old_until_the_server_has_answered(
+    line: LiveLine, database: Database, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Sleep()
+    monkeypatch.setattr(live_module, "steady_seconds", clock)
+    monkeypatch.setattr(live_module, "AGE_MS", 50)
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    line._check.stop()  # only waking asks
+    backend = _listener(database)
+    os.kill(backend, signal.SIGSTOP)
+    told: list[tuple[bool, int]] = []
+    line.state_changed.connect(lambda up, age: told.append((up, age)))
+    line._age.setInterval(50)
+    clock.slept += 5 * 3600
+    try:
+        qtbot.waitUntil(lambda: bool(told) and told[-1] == (True, 5 * 3600))
+    finally:
+        os.kill(backend, signal.SIGCONT)
+    with qtbot.waitSignals([line.changed] * len(Topic)):
+        pass
+    qtbot.waitUntil(lambda: told[-1] == (True, 0))
+
+
+def test_a_line_that_died_during_sleep_is_known_and_comes_back(
+    line: LiveLine, database: Database, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Sleep()
+    monkeypatch.setattr(live_module, "steady_seconds", clock)
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    backend = _listener(database)
+    os.kill(backend, signal.SIGSTOP)
+    clock.slept += 3600
+    try:
+        with qtbot.waitSignal(
+            line.state_changed, timeout=10_000, check_params_cb=lambda up, _: not up
+        ) as cut:
+            pass
+        assert cut.args[1] >= 3600
+        qtbot.waitUntil(lambda: line.is_up, timeout=10_000)
+    finally:
+        os.kill(backend, signal.SIGCONT)
+
+
+def test_a_program_that_was_stopped_over_an_outstanding_question_does_not_cut_its_line(
+    line: LiveLine, database: Database, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Sleep()
+    monkeypatch.setattr(live_module, "steady_seconds", clock)
+    monkeypatch.setattr(live_module, "CHECK_MS", 60_000)
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    backend = _listener(database)
+    os.kill(backend, signal.SIGSTOP)
+    line._on_check()
+    clock.slept += 3600
+    line._on_check()  # as the timer does first of all on waking
+    os.kill(backend, signal.SIGCONT)
+    feed = line._feed
+    with qtbot.waitSignals([line.changed] * len(Topic)):
+        pass
+    assert line._feed is feed
+
+
+def test_a_printer_that_is_stuck_does_not_make_the_line_look_dead(
+    line: LiveLine, background: Background, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(line.changed):
+        line.start()
+    stuck = threading.Event()
+    for _ in range(2):
+        background.submit(stuck.wait, lambda _: None, lambda _: None, line, "print")
+    cuts: list[bool] = []
+    line.state_changed.connect(lambda up, _: cuts.append(not up))
+    qtbot.wait(1_500)
+    stuck.set()
+    qtbot.waitUntil(background.idle)
+    assert not any(cuts)
