@@ -18,7 +18,7 @@ from counter_app.documents.text import balanced_lines
 from counter_app.documents.wording import Wording, load_wording
 from counter_app.domain.hall_time import HALL_TIME
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 PAPER_WIDTH = 80 * MM
 PRINTABLE_WIDTH = 72 * MM
 
