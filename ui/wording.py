@@ -143,7 +143,6 @@ ERRORS = {
         "wording", "数据库地址不对，应为 postgresql://用户:密码@主机/库名。"
     ),
     "embedded_server": QT_TRANSLATE_NOOP("wording", "本机内置数据库启动失败（{cause}）。{detail}"),
-    "hall_file_invalid": QT_TRANSLATE_NOOP("wording", "大厅说明文件 {file} 写法有误：{reason}"),
     "unit_unknown": QT_TRANSLATE_NOOP("wording", "没有叫“{unit}”的单位，请先在大厅说明文件中写明。"),
     "zone_unknown": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区，请先在大厅说明文件中写明。"),
     "item_unknown": QT_TRANSLATE_NOOP("wording", "没有事项“{item}”，请先导入目录。"),
