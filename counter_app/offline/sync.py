@@ -99,6 +99,8 @@ def synchronise(store: OfflineStore, application: Application) -> SyncReport:
             _send(store, application, filing, tally)
     leased, lease_refused = _top_up(store, application)
     pulled = application.run(pull_changes, cursor=get_cursor(store))
+    # The snapshot first: it tells the hall's clock, by which the store notes when it pulled.
+    refreshed = _refresh(store, application)
     put_pulled(store, pulled)
     return SyncReport(
         sent=tuple(tally.sent),
@@ -107,7 +109,7 @@ def synchronise(store: OfflineStore, application: Application) -> SyncReport:
         pulled=len(pulled.states),
         codes_leased=leased,
         lease_refused=lease_refused,
-        snapshot_refreshed=_refresh(store, application),
+        snapshot_refreshed=refreshed,
     )
 
 

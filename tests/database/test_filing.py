@@ -172,6 +172,13 @@ def test_a_filing_stands_in_the_townships_list_once_after_two_syncs(hall: Hall, 
     assert [line.defect for line in received.materials] == [line.defect for line in filing.lines]
 
 
+def test_the_first_sync_is_dated_by_the_halls_clock(new_laptop: Callable[[], Laptop]) -> None:
+    laptop = new_laptop()
+    pulled_at = store_status(laptop.store).pulled_at
+    assert pulled_at is not None
+    assert pulled_at.date() == ORDINARY_DAY.date()
+
+
 def test_the_villages_slip_is_on_record_to_the_byte(hall: Hall, laptop: Laptop) -> None:
     filing = laptop.file(missing=(2, 3))
     printed = notice_for(filing)
