@@ -175,7 +175,9 @@ class PeoplePath:
         hands, presenter = self._hands, _public(kiosk, KioskPresenter)
         assert kiosk.window is not None
         hands.turn_to(kiosk.window)
-        hands.wait("the matters", lambda: bool(presenter.state.matters))
+        hands.wait(
+            "the hall and its matters", lambda: bool(presenter.state.hall_name and presenter.state.matters)
+        )
         hands.picture(kiosk.window, "kiosk")
         hands.write("nccmzjd")
         hands.wait("one matter", lambda: len(presenter.state.shown_matters()) == 1)
@@ -374,7 +376,7 @@ class PeoplePath:
             if not table.current_row().open_count:
                 hands.press("Down")
         hands.press("Return")
-        hands.wait("the window's cases", lambda: bool(room.presenter.cases.state.cases))
+        hands.wait("the window's cases", lambda: room.presenter.cases.case.state.case is not None)
         hands.picture(supervisor.window, "supervisor-cases")
         self._mark(translate("demo", "督查岗看各窗口红黄灯与超期件"))
 
