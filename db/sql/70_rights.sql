@@ -96,7 +96,8 @@ BEGIN
     EXECUTE format('GRANT INSERT (action_id, ticket_id, action, payload, window_id) ON ticket_action
         TO %s, counter_kiosk', desk);
     GRANT SELECT (action_id, ticket_id, action) ON ticket_action TO counter_kiosk;
-    EXECUTE format('GRANT INSERT (action_id, case_id, action, payload) ON case_action TO %s', person);
+    EXECUTE format('GRANT INSERT (action_id, case_id, action, payload) ON case_action TO %s, counter_reviewer,
+        counter_leader, counter_supervisor, counter_agent', desk);
     EXECUTE format('GRANT INSERT (applicant_id, kind, name, id_kind, id_number, id_check, phone, address, contact_name,
         agent_name, agent_id_number) ON applicant TO %s, counter_agent', desk);
     EXECUTE format('GRANT UPDATE (original_received, copies_received, verdict, defect) ON case_material
@@ -122,10 +123,9 @@ BEGIN
     GRANT USAGE ON org_unit_org_unit_id_seq, service_item_item_id_seq, service_item_version_item_version_id_seq,
         material_requirement_requirement_id_seq, theme_theme_id_seq, seal_seal_id_seq TO counter_centre_admin;
 
-    FOREACH called IN ARRAY ARRAY['app_now()', 'today()', 'has_duty(text)', 'my_staff_id()', 'ticket_label(text, integer)',
-        'waiting_before(integer, integer, integer, timestamptz)'] LOOP
-        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s, %s', called, person, device);
-    END LOOP;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION app_now(), has_duty(text) TO %s, %s', person, device);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION today(), my_staff_id(), ticket_label(text, integer),
+        waiting_before(integer, integer, integer, timestamptz) TO %s, counter_kiosk, counter_board', person);
     GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz) TO counter_board;
     EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
     FOREACH called IN ARRAY ARRAY['local_day(timestamptz)', 'acting_for()', 'my_unit_ids()', 'my_window_ids()',
