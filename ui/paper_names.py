@@ -2,10 +2,9 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from counter_app.domain.time_limits import PERMIT_KIND
 from counter_app.services.papers import PaperKind
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.wording import PAPER, said
 
 # The titles that `resources/templates` gives to the decisions on items that are no permits.
@@ -36,11 +35,11 @@ def paper_name(paper: NamedPaper) -> str:
 
 def decision_name(kind: PaperKind, task_type: str) -> str:
     """What a decision on an item of this type will be called."""
-    names: dict[PaperKind, str] = PAPER if task_type == PERMIT_KIND else _OTHER_DECISIONS
-    return said(names[kind])
+    name = PAPER[kind] if task_type == PERMIT_KIND else _OTHER_DECISIONS[kind]
+    return said(name)
 
 
 def kind_name(kind: PaperKind) -> str:
     """The name for many papers of one kind, whatever their items are."""
-    names: dict[PaperKind, str] = _ALL_OF_A_KIND if kind in _ALL_OF_A_KIND else PAPER
-    return said(names[kind])
+    name = _ALL_OF_A_KIND[kind] if kind in _ALL_OF_A_KIND else PAPER[kind]
+    return said(name)
