@@ -1,38 +1,46 @@
 """Passwords: the server keeps verifiers, which are computed here; a password itself never travels (DESIGN D2).
 
-These are no use cases: they need the connection itself, to try a password and to go on with a new one.
+These are no use cases: they need the connection itself, to try a password and to go on with a new one. Like use
+cases they take an action id, and with the same id again they answer as the first time (DESIGN D4).
 """
 
 import uuid
 
 from counter_app.application import Application, answered
 from counter_app.domain.roles import Role
+from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import Refused
 from counter_app.services import staff
+from counter_app.services.typed import typed
 from counter_app.work import Work
 from db.engine import make_engine, scram_verifier
 
 MINIMUM_LENGTH = 8
 
 
-def change_own_password(application: Application, *, old: str, new: str) -> None:
+def change_own_password(application: Application, *, action_id: uuid.UUID, old: str, new: str) -> None:
     """Change the password of whoever is signed in, and go on with it.
 
     Raises Refused("password_wrong" | "password_too_short" | "password_unchanged"). The server would not ask for
-    the old one; it is tried by a connection of its own, so that an unattended desk cannot be taken over.
+    the old one; it is tried by a connection of its own, so that an unattended desk cannot be taken over. After
+    a lost answer it may be the new one that opens already: then only the answer was missing.
     """
     if new == old:
         raise Refused("password_unchanged")
     login = application.engine.url.username or ""
-    _try(application, old)
+    if not _opens(application, old):
+        if not _opens(application, new):
+            raise Refused("password_wrong")
+        application.go_on_with_password(new)
     verifier = _verifier(application, login, new)
-    application.run(_set_own_password, action_id=uuid.uuid4(), verifier=verifier)
+    application.run(_set_own_password, action_id=action_id, verifier=verifier)
     application.go_on_with_password(new)
 
 
 def add_staff(
     application: Application,
     *,
+    action_id: uuid.UUID,
     login: str,
     name: str,
     org_unit_id: int,
@@ -43,7 +51,7 @@ def add_staff(
     verifier = _verifier(application, login, password)
     return application.run(
         staff.add_staff,
-        action_id=uuid.uuid4(),
+        action_id=action_id,
         login=login,
         name=name,
         org_unit_id=org_unit_id,
@@ -52,26 +60,29 @@ def add_staff(
     )
 
 
-def reset_password(application: Application, *, login: str, password: str) -> None:
+def reset_password(application: Application, *, action_id: uuid.UUID, login: str, password: str) -> None:
     """Give a login a new password. Raises Refused("password_too_short" | "staff_unknown" | "not_your_duty")."""
     verifier = _verifier(application, login, password)
-    application.run(staff.reset_password, action_id=uuid.uuid4(), login=login, verifier=verifier)
+    application.run(staff.reset_password, action_id=action_id, login=login, verifier=verifier)
 
 
 def _verifier(application: Application, login: str, password: str) -> str:
+    # libpq would end the password at a NUL and make a verifier for what stands before it.
+    login, password = typed(TextKind.LINE, login), typed(TextKind.SECRET, password)
     if len(password) < MINIMUM_LENGTH:
         raise Refused("password_too_short", minimum=MINIMUM_LENGTH)
     with answered():
         return scram_verifier(application.engine, login, password)
 
 
-def _try(application: Application, password: str) -> None:
-    probe = make_engine(application.engine.url.set(password=password), pool_size=1)
+def _opens(application: Application, password: str) -> bool:
+    url = application.engine.url.set(password=typed(TextKind.SECRET, password))
+    probe = make_engine(url, pool_size=1)
     try:
         with answered(), probe.connect():
-            pass
-    except Refused as refusal:
-        raise Refused("password_wrong") from refusal
+            return True
+    except Refused:
+        return False
     finally:
         probe.dispose()
 

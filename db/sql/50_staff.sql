@@ -251,18 +251,17 @@ DECLARE
 BEGIN
     PERFORM require_admin_over(a.roles || b.roles);
     PERFORM require_other_person(acting);
-    IF ends IS NULL OR a.staff_id = b.staff_id THEN
+    -- Said again it answers as the first time, also when the day that it begins on lies in the past by now.
+    IF NOT log_staff_change(new_action_id, acting, 'set_cover', jsonb_build_object(
+        'for', absent, 'starts_on', starts, 'ends_on', ends)) THEN
+        RETURN;
+    ELSIF ends IS NULL OR a.staff_id = b.staff_id THEN
         PERFORM refuse('period_invalid', '{}');
     END IF;
     SELECT cover_id INTO known FROM cover
     WHERE staff_id = a.staff_id AND cover_staff_id = b.staff_id AND starts_on = starts AND ends_on >= today();
     IF known IS NULL THEN
         PERFORM require_period(starts, ends);
-    END IF;
-    IF NOT log_staff_change(new_action_id, acting, 'set_cover', jsonb_build_object(
-        'for', absent, 'starts_on', starts, 'ends_on', ends)) THEN
-        RETURN;
-    ELSIF known IS NULL THEN
         INSERT INTO cover (staff_id, cover_staff_id, starts_on, ends_on)
         VALUES (a.staff_id, b.staff_id, starts, ends);
     ELSIF greatest(ends, today() - 1) < starts THEN
@@ -282,6 +281,10 @@ DECLARE
 BEGIN
     PERFORM require_admin_over(target.roles);
     PERFORM require_other_person(for_login);
+    IF NOT log_staff_change(new_action_id, for_login, 'set_mandate', jsonb_build_object(
+        'items', to_jsonb(items), 'starts_on', starts, 'ends_on', ends)) THEN
+        RETURN;
+    END IF;
     PERFORM require_period(starts, ends);
     IF NOT 'chief_representative' = ANY (target.roles) THEN
         PERFORM refuse('not_a_representative', jsonb_build_object('login', for_login));
@@ -290,10 +293,6 @@ BEGIN
                WHERE i.org_unit_id IS DISTINCT FROM target.org_unit_id
                  AND NOT coalesce(i.org_unit_id = ANY (units_below(ARRAY[target.org_unit_id])), false)) THEN
         PERFORM refuse('item_of_other_department', '{}');
-    END IF;
-    IF NOT log_staff_change(new_action_id, for_login, 'set_mandate', jsonb_build_object(
-        'items', to_jsonb(items), 'starts_on', starts, 'ends_on', ends)) THEN
-        RETURN;
     END IF;
     DELETE FROM mandate WHERE staff_id = target.staff_id AND starts_on >= starts;
     UPDATE mandate SET ends_on = starts - 1

@@ -158,6 +158,11 @@ class Hall:
         for application in self._applications.values():
             application.close()
 
+    def forget_connections(self) -> None:
+        """Begin anew: the server was killed, and what was connected to it is of no use."""
+        self.close()
+        self._applications.clear()
+
     def admit_staff(self) -> None:
         """Who may connect is a property of a database, and a copy does not inherit it."""
         name = sql.Identifier(self.database.name)

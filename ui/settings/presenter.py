@@ -9,6 +9,7 @@ from counter_app.services.about import About, about
 from counter_app.services.passwords import MINIMUM_LENGTH, change_own_password
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.desk import Desk
+from ui.intention import Intention
 from ui.rereading import Rereading
 from ui.wording import ERRORS, said, sentence_for
 
@@ -47,6 +48,7 @@ class SettingsPresenter(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._intention = Intention()
         settings = load_settings()
         self._started_in = settings.language
         self.state = SettingsState(settings=settings)
@@ -82,14 +84,22 @@ class SettingsPresenter(QObject):
             return
         self._become(replace(self.state, changing_password=True, password_problem=""))
         self._desk.ask_application(
-            self, lambda _: self._on_password(), self._on_no_password, change_own_password, old=old, new=new
+            self,
+            lambda _: self._on_password(),
+            self._on_no_password,
+            change_own_password,
+            action_id=self._intention.id_for(old, new),
+            old=old,
+            new=new,
         )
 
     def _on_password(self) -> None:
+        self._intention.ended()
         self._become(replace(self.state, changing_password=False))
         self.password_changed.emit()
 
     def _on_no_password(self, error: Exception) -> None:
+        self._intention.ended(error)
         self._become(replace(self.state, changing_password=False, password_problem=sentence_for(error)))
 
     def _take_printer(self) -> None:

@@ -11,6 +11,7 @@ from counter_app.services.passwords import add_staff, reset_password
 from counter_app.services.staff import StaffMember, set_staff_active, staff_list
 from counter_app.services.units import Unit, units_of_hall
 from ui.desk import Desk
+from ui.intention import Intention
 from ui.rereading import Rereading
 from ui.wording import sentence_for
 
@@ -61,6 +62,7 @@ class StaffPresenter(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._intention = Intention()
         self.state = StaffState()
         self._reread = Rereading(self._read, self, pause_ms=0)
 
@@ -84,6 +86,7 @@ class StaffPresenter(QObject):
             lambda _: self._on_done("added", member.login),
             lambda error: self._on_not_added(member, error),
             add_staff,
+            action_id=self._intention.id_for(add_staff, member),
             login=member.login,
             name=member.name,
             org_unit_id=member.org_unit_id,
@@ -99,6 +102,7 @@ class StaffPresenter(QObject):
             lambda _: self._on_done("enabled" if active else "disabled", member.login),
             self._on_refused,
             set_staff_active,
+            # After a lost answer the list is read again, and with it whether there is anything left to repeat.
             action_id=uuid4(),
             login=member.login,
             active=active,
@@ -112,16 +116,19 @@ class StaffPresenter(QObject):
             lambda _: self._on_done("password", member.login),
             self._on_refused,
             reset_password,
+            action_id=self._intention.id_for(reset_password, member.login, password),
             login=member.login,
             password=password,
         )
 
     def _on_done(self, what: str, login: str) -> None:
+        self._intention.ended()
         self._become(replace(self.state, busy=False))
         self.done.emit(what, login)
         self._reread.want_at_once()
 
     def _on_refused(self, error: Exception) -> None:
+        self._intention.ended(error)
         self._become(replace(self.state, busy=False))
         self._desk.tell_failure(error)
         self._reread.want_at_once()
