@@ -10,8 +10,7 @@ COMMAND_ERRORS = {
     "no_permission": QT_TRANSLATE_NOOP("wording", "这个数据库账号没有所需权限，请用数据库的属主账号运行。"),
     "sign_in_failed": QT_TRANSLATE_NOOP(
         "wording",
-        "数据库没有接受这个账号：没有密码，或账号、密码不对。密码用环境变量 PGPASSWORD、密码文件 ~/.pgpass "
-        "或地址（postgresql://账号:密码@主机/库名）给出。",
+        "数据库没有接受这个账号：没有密码，或账号、密码不对。密码用环境变量 PGPASSWORD 或密码文件 ~/.pgpass 给出。",
     ),
     "not_a_device": QT_TRANSLATE_NOOP(
         "wording",

@@ -42,7 +42,7 @@ def test_version(command: Command) -> None:
     [
         (("upgrade", "--database", "mysql://x/y"), "postgresql://"),
         (("--database", "mysql://x/y", "upgrade"), "postgresql://"),
-        (("--database", "postgresql://u:p@127.0.0.1:1/x", "upgrade"), "连不上数据库"),
+        (("--database", "postgresql://u@127.0.0.1:1/x", "upgrade"), "连不上数据库"),
         (("init", "--hall", "missing.yaml"), "missing.yaml"),
         (("convert-catalogue", "missing.yaml", "x.xlsx"), "没有找到文件"),
         (("frobnicate",), "frobnicate"),
@@ -178,11 +178,26 @@ def test_an_owners_login_without_a_password_says_how_to_give_it(
     address = make_url(debian_database.url).set(password=None).render_as_string()
     code, _, err = command("upgrade", "--database", address)
     assert code == FAILED
-    assert "PGPASSWORD、密码文件 ~/.pgpass 或地址" in err
+    assert "PGPASSWORD 或密码文件 ~/.pgpass" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("upgrade", "--database", "postgresql://hall_owner:Geheim-1@db.hall/hall"),
+        ("--database=postgresql://hall_owner:Geheim-1@a:5432,b:5432/hall",),
+        ("doctor", "--database", "postgresql://db.hall/hall?user=hall_owner&password=Geheim-1"),
+    ],
+)
+def test_a_password_among_the_words_of_a_command_is_refused(command: Command, words: tuple[str, ...]) -> None:
+    code, out, err = command(*words)
+    assert code == FAILED
+    assert "PGPASSWORD" in err
+    assert "Geheim" not in out + err
 
 
 def test_a_file_that_is_not_there_is_named(command: Command) -> None:
-    code, out, _ = command("import-items", "--database", "postgresql://u:p@127.0.0.1:1/x", "nowhere.csv")
+    code, out, _ = command("import-items", "--database", "postgresql://u@127.0.0.1:1/x", "nowhere.csv")
     assert code == FAILED
     assert "错误：nowhere.csv 没有找到文件" in out
 
