@@ -1,9 +1,11 @@
 """Closing a day: its root over all logs goes into the bulletin (DESIGN D3)."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
 from counter_app.application import Application
+from counter_app.errors import Refused
 from counter_app.work import Work
 
 
@@ -41,6 +43,13 @@ def close_next_day(work: Work) -> ClosedDay | None:
 def close_earlier_days(application: Application) -> tuple[ClosedDay, ...]:
     """Close every open day before today, each in a transaction of its own: the hall waits for none of them long."""
     return tuple(iter(lambda: application.run(close_next_day), None))
+
+
+def close_and_read(application: Application) -> ClosedDay | None:
+    """The newest bulletin, after the days before today were closed; a hall that is too busy is left for later."""
+    with suppress(Refused):
+        close_earlier_days(application)
+    return application.run(last_closed_day)
 
 
 def last_closed_day(work: Work) -> ClosedDay | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.services.bulletins import ClosedDay, close_earlier_days, last_closed_day
+from counter_app.services.bulletins import ClosedDay, close_and_read
 from ui.desk import Desk
 
 LOOK_AGAIN_MS = 10 * 60_000
@@ -32,17 +32,8 @@ class BulletinPresenter(QObject):
             self._again.stop()
 
     def _close(self) -> None:
-        # A day that could not be closed now, because the hall was busy or the line is cut, is closed the next time.
-        self._desk.ask_application(self, self._on_closed, self._on_not_closed, close_earlier_days)
-
-    def _on_closed(self, _: tuple[ClosedDay, ...]) -> None:
-        self._read()
-
-    def _on_not_closed(self, _: Exception) -> None:
-        self._read()
-
-    def _read(self) -> None:
-        self._desk.ask_quietly(self, self._on_read, lambda _: None, last_closed_day)
+        # What could not be done now, because the hall was busy or the line is cut, is done the next time.
+        self._desk.ask_application(self, self._on_read, lambda _: None, close_and_read)
 
     def _on_read(self, closed: ClosedDay | None) -> None:
         if closed is not None and closed != self.closed:
