@@ -175,9 +175,7 @@ class PeoplePath:
         hands, presenter = self._hands, _public(kiosk, KioskPresenter)
         assert kiosk.window is not None
         hands.turn_to(kiosk.window)
-        hands.wait(
-            "the hall and its matters", lambda: bool(presenter.state.hall_name and presenter.state.matters)
-        )
+        hands.wait("the matters", lambda: bool(presenter.state.matters))
         hands.picture(kiosk.window, "kiosk")
         hands.write("nccmzjd")
         hands.wait("one matter", lambda: len(presenter.state.shown_matters()) == 1)
