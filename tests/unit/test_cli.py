@@ -175,9 +175,11 @@ def test_an_owners_login_without_a_password_says_how_to_give_it(
     command: Command, debian_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PGPASSWORD", raising=False)
-    address = make_url(debian_database.url).set(password=None).render_as_string()
+    url = make_url(debian_database.url)
+    address = f"postgresql://{url.username}@{url.host}:{url.port}/{url.database}"
     code, _, err = command("upgrade", "--database", address)
     assert code == FAILED
+    assert "数据库没有接受这个账号：没有密码" in err
     assert "PGPASSWORD 或密码文件 ~/.pgpass" in err
 
 
