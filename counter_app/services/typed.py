@@ -14,6 +14,10 @@ _CODES = {
 }
 
 
+MAX_PAPER = 100_000
+"""Characters of all texts of one paper: a slip with a hundred materials has a tenth of it."""
+
+
 def typed(kind: TextKind, text: str) -> str:
     """`text` as it is recorded. Raises Refused("text_not_allowed" | "text_too_long" | "phone_invalid" | …)."""
     try:
@@ -23,9 +27,13 @@ def typed(kind: TextKind, text: str) -> str:
 
 
 def check_words(record: Mapping[str, Any]) -> None:
-    """Refuse a paper with a text in it that nobody could print or read: it was made on another machine."""
+    """Refuse a paper with a text that nobody could print or read, or with no end of it: it may have been made on
+    another machine."""
+    words = "\n".join(_texts(record))
+    if len(words) > MAX_PAPER:
+        raise Refused("text_too_long", max_length=MAX_PAPER)
     try:
-        check_text("\n".join(_texts(record)))
+        check_text(words)
     except InvalidText as invalid:
         raise _refusal(invalid) from invalid
 

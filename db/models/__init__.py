@@ -35,6 +35,7 @@ from db.models.output import (
 )
 from db.models.queue import Queue, QueueItem, Ticket, TicketAction, TicketCounter, WindowQueue
 from db.models.supervision import Bulletin, BulletinLeaf
+from db.models.text_limits import checks as text_checks
 
 __all__ = [
     "Applicant",
@@ -81,4 +82,5 @@ __all__ = [
     "WindowQueue",
     "WindowSession",
     "Zone",
+    "text_checks",
 ]
