@@ -60,28 +60,28 @@ class _Log:
             *(_text(f"{column}::text") for column in stamps),
             _text("payload::text"),
         )
-        return f"SELECT {', '.join(columns)} FROM public.{self.table} ORDER BY {self.order}, seq, action_id"
+        return f"SELECT {', '.join(columns)} FROM public.{self.table} o ORDER BY {self.order}, o.seq, o.action_id"
 
     def projections(self) -> str:
         """Every subject as its own row tells it, in the order of `Projection`."""
         return f"""SELECT {self.subject}::text, {self.label}, action_count, coalesce(head_hash, ''), status
-            FROM public.{self.projection} ORDER BY {self.order}"""
+            FROM public.{self.projection} o ORDER BY {self.order}"""
 
     def heads(self) -> str:
         """The last row of each subject between two instants, in the order of `Leaf` without its day and kind."""
         label = (
-            f"SELECT {self.label} FROM public.{self.projection} p WHERE p.{self.subject} = a.{self.subject}"
+            f"SELECT {self.label} FROM public.{self.projection} p WHERE p.{self.subject} = o.{self.subject}"
         )
         return f"""SELECT {self.subject}::text, coalesce(({label if self.projection else self.subject}), ''), seq, hash
             FROM (SELECT DISTINCT ON ({self.subject}) {self.subject}, seq, hash FROM public.{self.table}
                   WHERE {_microseconds("at")} >= %s AND {_microseconds("at")} < %s
-                  ORDER BY {self.subject}, seq DESC) a
+                  ORDER BY {self.subject}, seq DESC) o
             ORDER BY {self.order}"""
 
     @property
     def order(self) -> str:
-        """As Python orders the text: a uuid is ordered as its digits are."""
-        return self.subject if self.projection else f'{self.subject} COLLATE "C"'
+        """As Python orders the text: a uuid is ordered as its digits are. By the column, not by what is selected."""
+        return f"o.{self.subject}" if self.projection else f'o.{self.subject} COLLATE "C"'
 
 
 def _text(expression: str) -> str:
