@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qIns
 from counter_app.demo.hall import CLERK, NOW, PASSWORD, DemoHall, demo_hall, demo_place
 from counter_app.documents.day_summary import DaySummary, SummarySection, render_day_summary
 from counter_app.documents.facts import Hall
+from counter_app.services.bulletins import ClosedDay, last_closed_day
 from counter_app.services.papers import PaperKind
 from counter_app.services.supervision import Supervision, window_board
 from counter_app.settings import Settings
@@ -20,6 +21,7 @@ from ui.demo.hands import QtHands, Stuck
 from ui.demo.people_path import PeoplePath
 from ui.paper_names import kind_name
 from ui.run import make_qt_application
+from ui.supervision.words import bulletin_words
 from ui.wording import clock
 
 STUCK = 1
@@ -118,14 +120,16 @@ def _write_summary(out: Path, hall: DemoHall, hands: QtHands, walk: PeoplePath, 
         service_code=walk.walk.service_code,
         seconds=seconds,
     )
-    board = hall.app("chenli").run(window_board)
+    supervisor = hall.app("chenli")
+    board, closed = supervisor.run(window_board), supervisor.run(last_closed_day)
     path = out / "summary.pdf"
-    path.write_bytes(render_day_summary(summary_of(played, board)))
+    path.write_bytes(render_day_summary(summary_of(played, board, closed)))
     return path
 
 
-def summary_of(played: Played, board: Supervision) -> DaySummary:
-    """One page: the hall's figures, the papers by kind, and every step."""
+def summary_of(played: Played, board: Supervision, closed: ClosedDay | None) -> DaySummary:
+    """One page: the hall's figures, the papers by kind, every step, and the newest root (DESIGN D3)."""
+    code = translate("demo", "本件监管码：{code}").format(code=played.service_code)
     return DaySummary(
         hall=Hall(name=translate("demo", "九龙坡区行政服务中心（演示）")),
         heading=translate("demo", "演示小结"),
@@ -151,7 +155,7 @@ def summary_of(played: Played, board: Supervision) -> DaySummary:
                 lines=tuple((step, str(number)) for number, step in enumerate(played.steps, start=1)),
             ),
         ),
-        remarks=(translate("demo", "本件监管码：{code}").format(code=played.service_code),),
+        remarks=(code, *([] if closed is None else [bulletin_words(closed)])),
     )
 
 

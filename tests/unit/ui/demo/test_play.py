@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from counter_app.documents.day_summary import render_day_summary
+from counter_app.services.bulletins import ClosedDay
 from counter_app.services.supervision import Supervision
 from ui.demo import has_display
 from ui.demo.play import Played, summary_of
@@ -37,13 +38,29 @@ def test_the_summary_is_one_page() -> None:
         decided_today=2,
         decided_in_time_today=2,
     )
-    document = pypdfium2.PdfDocument(render_day_summary(summary_of(played, board)))
+    closed = ClosedDay(
+        business_day=dt.date(2026, 11, 19),
+        root=bytes(range(32)),
+        action_count=12,
+        subject_count=5,
+        made_at=dt.datetime(2026, 11, 20, 0, 10, tzinfo=dt.UTC),
+        made_by="chenli",
+    )
+    summary = render_day_summary(summary_of(played, board, closed))
+    document = pypdfium2.PdfDocument(summary)
     try:
         assert len(document) == 1
         text = document[0].get_textpage().get_text_range()
     finally:
         document.close()
-    for fact in ("第14步", "一次性告知单", "39 人", "19 张", "500107202611200170000181"):
+    for fact in (
+        "第14步",
+        "一次性告知单",
+        "39 人",
+        "19 张",
+        "500107202611200170000181",
+        "0001 0203 0405 0607",
+    ):
         assert fact in text
 
 
