@@ -27,14 +27,20 @@ class Screens:
 
     def open_screen(self, screen: str, database: str, **options: str) -> int:
         """Open a window and stay until it is closed."""
+        from counter_app.log_book import log_book
+        from counter_app.settings import user_folder
         from ui.run import open_screen
 
-        return open_screen(screen, database, **options)
+        with log_book(None if screen == "demo" else user_folder()):
+            return open_screen(screen, database, **options)
 
 
 def main() -> None:
     """Entry point of `counter-app` and of `python main.py`."""
     sys.path.insert(0, str(Path(__file__).resolve().parent))
+    from counter_app.log_book import report
+
+    sys.excepthook = report
     sys.exit(run(Screens()))
 
 

@@ -1,16 +1,19 @@
 """The way in. Without a command the desk opens at once: the command line and what it loads are for commands."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, Refused
 
 if TYPE_CHECKING:
     from counter_app.exchange.problems import Problem
 
 FAILED = 2
+_PASSWORD = re.compile(r"://[^/@:]*:[^@]+@|://.*[?&](?:ssl)?password=", re.DOTALL)
+"""In an address among the words of the command line, which every account of the machine may read."""
 
 
 class Outside(Protocol):
@@ -28,6 +31,8 @@ class Outside(Protocol):
 
 def run(outside: Outside) -> int:
     """Do what was typed. A user's error prints one line and answers 2, never a traceback."""
+    if any(_PASSWORD.search(word) for word in sys.argv[1:]):
+        return fail(outside.explain(Refused("password_on_command_line")))
     database = desk_database(sys.argv[1:])
     if database is None:
         from counter_app import cli

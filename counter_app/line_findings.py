@@ -7,7 +7,7 @@ from counter_app.findings import Finding
 from db.address import shown
 from db.line import LineFailed
 
-GIVE_PASSWORD = "用环境变量 PGPASSWORD、密码文件 ~/.pgpass 或地址（postgresql://账号:密码@主机/库名）给出密码"
+GIVE_PASSWORD = "用环境变量 PGPASSWORD 或密码文件 ~/.pgpass 给出密码"
 VERIFY = "sslmode=verify-full&sslrootcert=根证书文件"
 CAUSES = {
     "host_unknown": ("找不到地址中的主机。", "请核对主机名，并检查本机的 DNS 设置。"),

@@ -140,7 +140,7 @@ ERRORS = {
     "store_damaged": QT_TRANSLATE_NOOP("wording", "本机离线库无法读取，请联系中心管理员恢复，不要删除文件。"),
     "snapshot_missing": QT_TRANSLATE_NOOP("wording", "本机还没有事项目录，请先联网同步一次。"),
     "address_invalid": QT_TRANSLATE_NOOP(
-        "wording", "数据库地址不对，应为 postgresql://用户:密码@主机/库名。"
+        "wording", "数据库地址不对，应为 postgresql://主机/库名；几台互备写作 主机1:端口,主机2:端口。"
     ),
     "embedded_server": QT_TRANSLATE_NOOP("wording", "本机内置数据库启动失败（{cause}）。{detail}"),
     "unit_unknown": QT_TRANSLATE_NOOP("wording", "没有叫“{unit}”的单位，请先在大厅说明文件中写明。"),

@@ -151,10 +151,11 @@ def test_what_the_primary_acknowledged_is_repeated_by_the_standby(pair: Pair, fo
     hall.issue()
     window_id = hall.open_window("zhoumin", "12")
     application = Application.at(Place(pair.address(form)).login_url("zhoumin", PASSWORD), at_desk=True)
-    once = {"action_id": uuid4(), "window_id": window_id}
-    first = application.run(call_next, **once)
+    action_id = uuid4()
+    first = application.run(call_next, action_id=action_id, window_id=window_id)
     after = pair.fail_over()
-    assert application.run(call_next, **once) == first  # the answer was lost: asked again
+    again = application.run(call_next, action_id=action_id, window_id=window_id)  # its answer was lost
+    assert again == first
     application.close()
     assert _calls(after) == ["A1"]
 
