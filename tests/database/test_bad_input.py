@@ -8,8 +8,9 @@ import json
 import pkgutil
 import time
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -156,15 +157,13 @@ def _filed(desk: Desk, **changed: Any) -> None:
     desk.run("liuguifang", filing.file_from_village, filing=replace(made, **changed))
 
 
-def _paper(desk: Desk, **changed: str) -> None:
-    ticket = replace(samples.TICKET, **{key: value for key, value in changed.items() if key != "number"})
-    number = changed.get("number", "20260310-A001")
+def _paper(desk: Desk, *, number: str = "20260310-A001", matter: str = "不动产登记") -> None:
     desk.run(
         "kiosk1",
         papers.issue_paper,
         document_id=uuid4(),
         number=number,
-        content=ticket,
+        content=replace(samples.TICKET, matter=matter),
         ticket_id=desk.ticket_id,
     )
 
@@ -187,7 +186,8 @@ def _sign(desk: Desk, action: CaseAction, text: str) -> None:
 
 
 def _unit(desk: Desk, **changed: str) -> None:
-    desk.hall.owner.run(units.add_unit, **{"name": "新单位", **changed})
+    facts: dict[str, Any] = {"name": "新单位", **changed}
+    desk.hall.owner.run(units.add_unit, **facts)
 
 
 def _hall(desk: Desk, text: str) -> None:
@@ -201,6 +201,13 @@ def _hall(desk: Desk, text: str) -> None:
 
 Call = Callable[[Desk, str], Any]
 TODAY = dt.date(2026, 3, 10)
+
+
+def each(keys: Iterable[str], call: Callable[[str, Desk, str], Any]) -> dict[str, Call]:
+    """The same call with the text in each of these places."""
+    return {key: partial(call, key) for key in keys}
+
+
 PLACES: dict[str, dict[str, Call]] = {
     "actions.record_case_action": {
         "payload": lambda d, t: d.run(
@@ -227,16 +234,16 @@ PLACES: dict[str, dict[str, Call]] = {
         "id_number": lambda d, t: d.run("zhoumin", cases.cases_of_applicant, id_number=t)
     },
     "cases.find_case": {"service_code": lambda d, t: d.run("zhoumin", cases.find_case, service_code=t)},
-    "certificates.deliver": {
-        key: lambda d, t, key=key: d.run(
+    "certificates.deliver": each(
+        ("receiver_name", "relation"),
+        lambda key, d, t: d.run(
             "zhoumin",
             certificates.deliver,
             action_id=uuid4(),
             case_id=d.accepted,
             **{"receiver_name": "李国强", "relation": "本人", key: t},
-        )
-        for key in ("receiver_name", "relation")
-    },
+        ),
+    ),
     "filing.file_from_village": {
         "filing.service_code": lambda d, t: _filed(d, service_code=t),
         "filing.applicant": lambda d, t: _filed(d, applicant=replace(RESIDENT, name=t)),
@@ -252,10 +259,10 @@ PLACES: dict[str, dict[str, Call]] = {
         "reason": lambda d, t: _conclude(d, _known(d), reason=t),
         "right_body": lambda d, t: _conclude(d, _known(d), right_body=t),
     },
-    "intake.put_applicant": {
-        f"form.{each.name}": lambda d, t, key=each.name: _applicant(d, **{key: t})
-        for each in dataclasses.fields(intake.ApplicantForm)
-    },
+    "intake.put_applicant": each(
+        [f"form.{field.name}" for field in dataclasses.fields(intake.ApplicantForm)],
+        lambda key, d, t: _applicant(d, **{key.removeprefix("form."): t}),
+    ),
     "intake.save_checklist": {
         "lines.defect": lambda d, t: d.run(
             "zhoumin",
@@ -269,28 +276,28 @@ PLACES: dict[str, dict[str, Call]] = {
         "number": lambda d, t: _paper(d, number=t),
         "content": lambda d, t: _paper(d, matter=t),
     },
-    "passwords.add_staff": {
-        key: lambda d, t, key=key: _with_password(
+    "passwords.add_staff": each(
+        ("login", "name", "password"),
+        lambda key, d, t: _with_password(
             d,
             passwords.add_staff,
             org_unit_id=1,
             roles=(Role.CLERK,),
             **{"login": "newcomer", "name": "王新", "password": "long-enough", key: t},
-        )
-        for key in ("login", "name", "password")
-    },
-    "passwords.change_own_password": {
-        key: lambda d, t, key=key: _with_password(
+        ),
+    ),
+    "passwords.change_own_password": each(
+        ("old", "new"),
+        lambda key, d, t: _with_password(
             d, passwords.change_own_password, **{"old": PASSWORD, "new": "long-enough", key: t}
-        )
-        for key in ("old", "new")
-    },
-    "passwords.reset_password": {
-        key: lambda d, t, key=key: _with_password(
+        ),
+    ),
+    "passwords.reset_password": each(
+        ("login", "password"),
+        lambda key, d, t: _with_password(
             d, passwords.reset_password, **{"login": "nobody", "password": "long-enough", key: t}
-        )
-        for key in ("login", "password")
-    },
+        ),
+    ),
     "public_devices.check_device": {
         "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t)
     },
@@ -303,9 +310,7 @@ PLACES: dict[str, dict[str, Call]] = {
             "zhoumin", signoff.submit_for_decision, action_id=uuid4(), case_id=d.accepted, opinion=t
         )
     },
-    "staff.add_staff": {
-        key: lambda d, t, key=key: _staff(d, **{key: t}) for key in ("login", "name", "verifier", "phone")
-    },
+    "staff.add_staff": each(("login", "name", "verifier", "phone"), lambda key, d, t: _staff(d, **{key: t})),
     "staff.reset_password": {
         "login": lambda d, t: d.run(
             "admin", staff.reset_password, action_id=uuid4(), login=t, verifier=VERIFIER
@@ -314,17 +319,17 @@ PLACES: dict[str, dict[str, Call]] = {
             "admin", staff.reset_password, action_id=uuid4(), login="zhoumin", verifier=t
         ),
     },
-    "staff.set_cover": {
-        key: lambda d, t, key=key: d.run(
+    "staff.set_cover": each(
+        ("absent", "acting"),
+        lambda key, d, t: d.run(
             "admin",
             staff.set_cover,
             action_id=uuid4(),
             starts_on=TODAY,
             ends_on=TODAY,
             **{"absent": "xujun", "acting": "zhoumin", key: t},
-        )
-        for key in ("absent", "acting")
-    },
+        ),
+    ),
     "staff.set_mandate": {
         "login": lambda d, t: d.run(
             "admin", staff.set_mandate, action_id=uuid4(), login=t, item_ids=None, starts_on=TODAY
@@ -338,10 +343,10 @@ PLACES: dict[str, dict[str, Call]] = {
             "admin", staff.set_staff_roles, action_id=uuid4(), login=t, roles=[Role.CLERK]
         )
     },
-    "units.add_unit": {
-        key: lambda d, t, key=key: _unit(d, **{key: t})
-        for key in ("name", "kind", "short_name", "outside_code", "phone", "review_body", "court")
-    },
+    "units.add_unit": each(
+        ("name", "kind", "short_name", "outside_code", "phone", "review_body", "court"),
+        lambda key, d, t: _unit(d, **{key: t}),
+    ),
     "units.find_unit_id": {"name": lambda d, t: d.hall.owner.run(units.find_unit_id, t)},
     "units.get_unit_id": {
         "name": lambda d, t: d.hall.owner.run(units.get_unit_id, t),
