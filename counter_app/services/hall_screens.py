@@ -87,6 +87,19 @@ class HallBoard:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallFace:
+    """What a public screen says of the hall itself; `as_of` is the database's time."""
+
+    hall_name: str
+    as_of: dt.datetime
+
+
+def hall_face(work: Work) -> HallFace:
+    """Which hall this is, and what time it is there."""
+    return HallFace(hall_name=work.value("SELECT name FROM hall"), as_of=work.now())
+
+
 def matters(work: Work) -> tuple[Matter, ...]:
     """Every matter with a queue, department by department."""
     return work.rows(

@@ -40,7 +40,7 @@ class BoardFace(QWidget):
     def __init__(self, advice: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = BoardState()
-        self._now = dt.datetime.now(dt.UTC)
+        self._now: dt.datetime | None = None
         self._advice = advice or self.tr("取号后请留意屏幕与广播；过号请到导办台重新排队。")
         self._pulse = QVariantAnimation(self)
         self._pulse.setDuration(_PULSE_MS)
@@ -53,7 +53,7 @@ class BoardFace(QWidget):
         self._state = state
         self.update()
 
-    def show_time(self, now: dt.datetime) -> None:
+    def show_time(self, now: dt.datetime | None) -> None:
         self._now = now
         self.update()
 
@@ -90,7 +90,7 @@ class BoardFace(QWidget):
         line = QRectF(_SIDE, 0, _DESIGN.width() - 2 * _SIDE, _HEADER)
         hall = board.hall_name if board else ""
         _write(painter, line, (board.zone_name or hall) if board else "", 46, BOARD.text, _LEFT, bold=True)
-        clock = f"{self._now.astimezone(HALL_TIME):%H:%M}"
+        clock = f"{self._now.astimezone(HALL_TIME):%H:%M}" if self._now else ""
         _write(painter, line, clock, 46, BOARD.text, _RIGHT, bold=True)
         if board and board.zone_name:
             _write(painter, line.adjusted(0, 0, -170, 0), hall, 36, BOARD.muted, _RIGHT)

@@ -55,10 +55,10 @@ class BoardPresenter(QObject):
         self._answered_at = time.monotonic()
         desk.changed.connect(self._on_changed)
 
-    def now(self) -> dt.datetime:
-        """The database's time as far as is known; this machine's before the first answer."""
+    def now(self) -> dt.datetime | None:
+        """The database's time as far as is known; None before the first answer, for this machine's may be wrong."""
         if self.state.board is None:
-            return dt.datetime.now(dt.UTC)
+            return None
         return self.state.board.as_of + dt.timedelta(seconds=time.monotonic() - self._answered_at)
 
     def refresh(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.changes import Topic
 from counter_app.errors import Unavailable
 from counter_app.services import hall_screens
-from counter_app.services.hall_screens import HallBoard, IssuedTicket, Matter, MatterMaterial
+from counter_app.services.hall_screens import HallFace, IssuedTicket, Matter, MatterMaterial
 from counter_app.services.papers import Paper
 from ui.desk import PublicDesk
 from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing
@@ -53,7 +53,7 @@ class KioskPresenter(QObject):
         self._asked: dict[str, Any] | None = None
         self._reading = False
         self._answered_at = time.monotonic()
-        self._as_of = dt.datetime.now(dt.UTC)
+        self._as_of: dt.datetime | None = None
         self._return = self._timer(IDLE_MS, self.start_over)
         self._reread = self._timer(REREAD_MS, self.refresh)
         desk.changed.connect(self._on_changed)
@@ -67,8 +67,10 @@ class KioskPresenter(QObject):
         timer.timeout.connect(slot)
         return timer
 
-    def now(self) -> dt.datetime:
-        """The database's time as far as is known; this machine's before the first answer."""
+    def now(self) -> dt.datetime | None:
+        """The database's time as far as is known; None before the first answer, for this machine's may be wrong."""
+        if self._as_of is None:
+            return None
         return self._as_of + dt.timedelta(seconds=time.monotonic() - self._answered_at)
 
     def stop(self) -> None:
@@ -84,11 +86,11 @@ class KioskPresenter(QObject):
             self._reading = True
             self._desk.ask_quietly(self, self._on_matters, self._on_unread, hall_screens.matters)
             if not self.state.hall_name:
-                self._desk.ask_quietly(self, self._on_hall, self._on_unread, hall_screens.hall_board, limit=1)
+                self._desk.ask_quietly(self, self._on_hall, self._on_unread, hall_screens.hall_face)
 
-    def _on_hall(self, board: HallBoard) -> None:
-        self._as_of, self._answered_at = board.as_of, time.monotonic()
-        self._show(hall_name=board.hall_name)
+    def _on_hall(self, face: HallFace) -> None:
+        self._as_of, self._answered_at = face.as_of, time.monotonic()
+        self._show(hall_name=face.hall_name)
 
     def _on_matters(self, matters: tuple[Matter, ...]) -> None:
         self._reading = False

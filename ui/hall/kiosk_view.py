@@ -117,6 +117,7 @@ class KioskWindow(QWidget):
         return [("Esc", self.tr("完成"))] if page is self.result else []
 
     def _on_second(self) -> None:
-        self._time.setText(clock(self._presenter.now()))
+        now = self._presenter.now()
+        self._time.setText(clock(now) if now else "")
         if self._presenter.state.page is Page.RESULT:
             self.result.render_time()

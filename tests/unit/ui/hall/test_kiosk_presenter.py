@@ -1,11 +1,13 @@
 """Taking a number on a real database, without a window."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pypdfium2
 import pytest
 
 from counter_app.services.hall_screens import Matter
+from tests.database.hall import ORDINARY_DAY, Hall
 from tests.unit.ui.hall.conftest import Screen
 from ui.hall.kiosk_presenter import NOTE_NUMBER_MS, RESULT_MS, KioskPresenter
 from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing, search
@@ -189,3 +191,18 @@ def test_found_by_initials_name_and_pinyin(query: str, first: str) -> None:
 
 def test_nothing_is_found_for_nonsense() -> None:
     assert search((matter("婚姻登记", "hydj", "hunyindengji"),), "xxq") == ()
+
+
+def test_it_says_which_hall_it_stands_in_and_the_halls_own_time(
+    screen_of: Callable[[str], Screen], hall: Hall
+) -> None:
+    screen = screen_of("kiosk1")
+    presenter = KioskPresenter(screen.desk)
+    assert presenter.now() is None  # this machine's time would be a guess
+    presenter.refresh()
+    screen.settle()
+    assert presenter.state.hall_name == hall.value("SELECT name FROM hall")
+    now = presenter.now()
+    assert now is not None
+    assert abs(now - ORDINARY_DAY) < dt.timedelta(minutes=2)
+    presenter.stop()
