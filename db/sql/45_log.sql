@@ -104,7 +104,7 @@ BEGIN
     IF day IS NULL OR day >= today() THEN
         PERFORM refuse('day_not_over', jsonb_build_object('day', day));
     END IF;
-    LOCK TABLE bulletin IN SHARE ROW EXCLUSIVE MODE; -- two that close at once: the second finds it closed
+    PERFORM take_turn_to_close();
     SELECT * INTO made FROM bulletin b WHERE b.business_day = day;
     SELECT * INTO last FROM bulletin b WHERE b.business_day < day ORDER BY b.business_day DESC LIMIT 1;
     from_at := coalesce(last.until_at, '-infinity');
@@ -139,13 +139,33 @@ BEGIN
 END
 $$;
 
--- Whoever stamped an action before midnight may not have committed yet. Behind this lock all of them have, and
--- whoever comes next is stamped later. A hall that cannot stand still for three seconds is asked again later.
+-- Whoever stamped an action before midnight may not have committed yet: all who hold a log now are waited for.
+-- Whoever takes it later stamps later, so nobody need be kept out; a lock would let one supervisor who does not
+-- commit stop the whole hall.
 CREATE OR REPLACE FUNCTION wait_for_writers() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    logs oid[] := ARRAY['ticket_action'::regclass, 'case_action'::regclass, 'staff_change'::regclass]::oid[];
+    writers text[] := ARRAY(SELECT l.virtualtransaction FROM pg_locks l WHERE l.relation = ANY (logs)
+        AND l.mode = 'RowExclusiveLock' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid());
+BEGIN
+    FOR looked IN 1..150 LOOP
+        IF NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = ANY (logs) AND l.mode = 'RowExclusiveLock'
+                       AND l.virtualtransaction = ANY (writers)) THEN
+            RETURN;
+        END IF;
+        PERFORM pg_sleep(0.02);
+    END LOOP;
+    PERFORM refuse('log_busy', '{}');
+END
+$$;
+
+-- Two that close at once: the second finds it closed.
+CREATE OR REPLACE FUNCTION take_turn_to_close() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM set_config('lock_timeout', '3s', true);
-    LOCK TABLE ticket_action, case_action, staff_change IN SHARE MODE;
+    LOCK TABLE bulletin IN SHARE ROW EXCLUSIVE MODE;
     PERFORM set_config('lock_timeout', '0', true);
 EXCEPTION WHEN lock_not_available THEN
     PERFORM refuse('log_busy', '{}');

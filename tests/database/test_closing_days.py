@@ -144,7 +144,16 @@ def test_an_action_that_was_stamped_before_midnight_and_commits_after_it_belongs
     assert hall.owner.run(check_log).breaks == ()
 
 
-def test_a_hall_that_does_not_stand_still_is_asked_later(overnight: Hall) -> None:
+def test_nobody_can_stop_the_hall_by_closing_a_day(overnight: Hall) -> None:
+    with psycopg.connect(overnight.driver_url("chenli")) as supervisor:
+        supervisor.execute("SELECT close_day('2026-03-10')")
+        overnight.accept()
+        with pytest.raises(Refused, match="log_busy"):
+            close_earlier_days(overnight.app("admin"))
+        supervisor.rollback()
+
+
+def test_who_does_not_commit_is_waited_for_three_seconds(overnight: Hall) -> None:
     with _open_transaction(overnight):
         with pytest.raises(Refused, match="log_busy"):
             close_earlier_days(overnight.app("chenli"))
@@ -165,10 +174,10 @@ def _open_transaction(hall: Hall) -> Iterator[psycopg.Connection[tuple[object, .
 
 
 def _until_somebody_waits(hall: Hall) -> None:
-    for _ in range(200):
-        if hall.value("SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'ShareLock'"):
+    for _ in range(500):
+        if hall.value("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"):
             return
-        threading.Event().wait(0.02)
+        threading.Event().wait(0.01)
     raise AssertionError("nobody waits for the open transaction")
 
 
