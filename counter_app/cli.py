@@ -271,7 +271,47 @@ def _staff_commands() -> typer.Typer:
         """重设密码。"""
         _say(commands.reset_password(database, login, _new_password()))
 
+    _add_entrusting(staff)
     return staff
+
+
+def _add_entrusting(staff: typer.Typer) -> None:
+    @staff.command("roles")
+    def roles(
+        login: str,
+        roles: Annotated[list[str], typer.Argument(help="全部岗位：clerk reviewer …；没有写的收回")],
+        database: Database = "",
+    ) -> None:
+        """改岗位：写出的全部授予，没有写的收回。"""
+        from counter_app.staff_commands import set_roles
+
+        _say(set_roles(database, login, roles))
+
+    @staff.command("cover")
+    def cover(
+        absent: Annotated[str, typer.Argument(help="离岗人（A 角）的用户名")],
+        acting: Annotated[str, typer.Argument(help="代岗人（B 角）的用户名")],
+        first: Annotated[str, typer.Option("--from", help="第一天，如 2026-03-10")],
+        last: Annotated[str, typer.Option("--to", help="最后一天；早于今天即刻结束")],
+        database: Database = "",
+    ) -> None:
+        """AB 角代岗：从哪天到哪天，首尾都算。"""
+        from counter_app.staff_commands import set_cover
+
+        _say(set_cover(database, absent, acting, first, last))
+
+    @staff.command("mandate")
+    def mandate(
+        login: Annotated[str, typer.Argument(help="首席代表的用户名")],
+        items: Annotated[str, typer.Option(help="事项编码，用逗号隔开")] = "",
+        whole: Annotated[bool, typer.Option("--all", help="本单位全部事项")] = False,
+        until: Annotated[str, typer.Option(help="最后一天，如 2026-12-31；不写则长期有效")] = "",
+        database: Database = "",
+    ) -> None:
+        """首席代表授权书：从今天起只能签批写明的事项。"""
+        from counter_app.staff_commands import set_mandate
+
+        _say(set_mandate(database, login, items, until, whole=whole))
 
 
 def _secret(prompt: str) -> str:

@@ -208,9 +208,7 @@ def add_staff(
     database: str, login: str, name: str, unit: str, roles: Sequence[str], phone: str, password: str
 ) -> str:
     """Make a login with its password."""
-    unknown = [role for role in roles if role not in list(Role)]
-    if unknown or not roles:
-        raise Refused("role_unknown", roles="、".join(unknown), known="、".join(Role))
+    duties = duties_of(roles)
 
     def add(application: Application, verifier: str) -> str:
         unit_id = application.run(find_unit_id, unit)
@@ -222,13 +220,21 @@ def add_staff(
             login=login,
             name=name,
             org_unit_id=unit_id,
-            roles=[Role(role) for role in roles],
+            roles=duties,
             verifier=verifier,
             phone=phone,
         )
         return f"已新增账号 {login}（{name}，{unit}）。"
 
     return _with_verifier(database, login, password, add)
+
+
+def duties_of(words: Sequence[str]) -> list[Role]:
+    """Raises Refused("role_unknown") for none, and for a word that names no duty."""
+    unknown = [word for word in words if word not in list(Role)]
+    if unknown or not words:
+        raise Refused("role_unknown", roles="、".join(unknown), known="、".join(Role))
+    return [Role(word) for word in words]
 
 
 def reset_password(database: str, login: str, password: str) -> str:

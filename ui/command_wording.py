@@ -35,7 +35,7 @@ COMMAND_ERRORS = {
         "wording",
         "{day} 早已封存，但现在的办理记录算出的根与当时不同：记录被动过。请运行 counter-app verify-log。",
     ),
-    "log_busy": QT_TRANSLATE_NOOP("wording", "窗口正在连续办理，三秒内没有空隙，请稍后再封存。"),
+    "log_busy": QT_TRANSLATE_NOOP("wording", "有一步办理三秒内没有记完，请稍后再封存。"),
     "log_not_visible": QT_TRANSLATE_NOOP(
         "wording", "这个账号看不到全部办理记录，不能核对。请用数据库的属主账号运行。"
     ),
@@ -46,6 +46,13 @@ COMMAND_ERRORS = {
     "root_invalid": QT_TRANSLATE_NOOP(
         "wording", "“{given}”不是日公报的根，应写成 日期=根，如 2026-03-10=3f9ac1d2e4b50a71（至少 16 位）。"
     ),
+    "mandate_unclear": QT_TRANSLATE_NOOP(
+        "wording", "请写明授权哪些事项：--items 编码,编码… 或者 --all（全部事项），两者选一。"
+    ),
+    "item_code_unknown": QT_TRANSLATE_NOOP(
+        "wording", "这位首席代表的单位没有编码为“{item}”的事项，请核对编码。"
+    ),
+    "role_unknown": QT_TRANSLATE_NOOP("wording", "没有这样的岗位：{roles}。岗位只能是 {known}。"),
     "date_invalid": QT_TRANSLATE_NOOP("wording", "“{given}”不是日期，应写成 2026-03-10。"),
 }
 

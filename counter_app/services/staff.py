@@ -11,8 +11,15 @@ from dataclasses import dataclass
 
 from counter_app.domain.roles import Role
 from counter_app.domain.text_kinds import TextKind
+from counter_app.errors import Refused
 from counter_app.services.typed import typed
 from counter_app.work import Work
+
+# The lines of one mandate begin together: those of the one that stands today, else of the next one.
+_STANDING = """SELECT m.mandate_id FROM mandate m JOIN staff s USING (staff_id)
+    WHERE s.login = :login AND coalesce(m.ends_on, today()) >= today()
+      AND m.starts_on = (SELECT min(n.starts_on) FROM mandate n
+                         WHERE n.staff_id = m.staff_id AND coalesce(n.ends_on, today()) >= today())"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +148,149 @@ def set_mandate(
         items=None if item_ids is None else list(item_ids),
         starts=starts_on,
         ends=ends_on,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """`acting` acts for `absent` (logins) from the first to the last day, both included."""
+
+    cover_id: int
+    absent: str
+    absent_name: str
+    acting: str
+    acting_name: str
+    starts_on: dt.date
+    ends_on: dt.date
+    today: dt.date
+
+    @property
+    def is_in_force(self) -> bool:
+        """False for one that begins later."""
+        return self.starts_on <= self.today
+
+
+def covers(work: Work) -> tuple[Cover, ...]:
+    """Those in force today and those to come, the earliest first."""
+    return work.rows(
+        Cover,
+        """SELECT c.cover_id, a.login AS absent, a.name AS absent_name, b.login AS acting, b.name AS acting_name,
+                  c.starts_on, c.ends_on, today() AS today
+           FROM cover c JOIN staff a USING (staff_id) JOIN staff b ON b.staff_id = c.cover_staff_id
+           WHERE c.ends_on >= today() ORDER BY c.starts_on, a.name, b.name, c.cover_id""",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateItem:
+    """An item that this representative may be entrusted with. `search_text` is lower case: name, code, pinyin.
+
+    `entrusted` tells whether the mandate that stands now, or the next one, names it.
+    """
+
+    item_id: int
+    name: str
+    code: str
+    search_text: str
+    entrusted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """What a chief representative may sign. `is_whole`: every item of the unit, whatever is `entrusted`.
+
+    `starts_on` is None where nothing is entrusted; `ends_on` is the last day, None until it is withdrawn.
+    """
+
+    items: tuple[MandateItem, ...]
+    is_whole: bool
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MandateHead:
+    is_whole: bool
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    today: dt.date
+
+
+def mandate_of(work: Work, *, login: str) -> Mandate:
+    """The mandate of today, else the next one, and what could be entrusted: the unit's items and those below it.
+
+    Raises Refused("staff_unknown").
+    """
+    if not work.value("SELECT EXISTS (SELECT FROM staff WHERE login = :login)", login=login):
+        raise Refused("staff_unknown", login=login)
+    head = work.row(
+        _MandateHead,
+        f"""SELECT coalesce(bool_or(item_id IS NULL), false) AS is_whole, min(starts_on) AS starts_on,
+                   max(ends_on) AS ends_on, today() AS today
+            FROM mandate WHERE mandate_id IN ({_STANDING})""",
+        login=login,
+    )
+    assert head is not None  # an aggregate always answers
+    items = work.rows(
+        MandateItem,
+        f"""WITH RECURSIVE below AS (
+                SELECT org_unit_id FROM staff WHERE login = :login
+                UNION SELECT u.org_unit_id FROM org_unit u JOIN below b ON u.parent_id = b.org_unit_id)
+            SELECT i.item_id, i.name, i.code,
+                   lower(concat_ws(' ', i.name, i.code, i.initials, i.pinyin)) AS search_text,
+                   EXISTS (SELECT FROM mandate e WHERE e.item_id = i.item_id AND e.mandate_id IN ({_STANDING}))
+                       AS entrusted
+            FROM service_item i JOIN below USING (org_unit_id)
+            WHERE i.lifecycle = 'active' ORDER BY i.name, i.item_id""",
+        login=login,
+    )
+    return Mandate(
+        items=items,
+        is_whole=head.is_whole,
+        starts_on=head.starts_on,
+        ends_on=head.ends_on,
+        today=head.today,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffChange:
+    """Who changed what about a login. `other` is the login that is covered; `item_count` None for the whole unit."""
+
+    action_id: uuid.UUID
+    at: dt.datetime
+    action: str
+    login: str
+    name: str
+    actor_name: str
+    roles: tuple[str, ...]
+    before: tuple[str, ...]
+    other_name: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    item_count: int | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", tuple(self.roles))
+        object.__setattr__(self, "before", tuple(self.before))
+
+
+def staff_changes(work: Work, *, limit: int = 50) -> tuple[StaffChange, ...]:
+    """The newest first. What the database's owner did bears the owner's login."""
+    return work.rows(
+        StaffChange,
+        """SELECT c.action_id, c.at, c.action, c.login, coalesce(s.name, c.login) AS name,
+                  coalesce(a.name, c.actor) AS actor_name,
+                  ARRAY(SELECT jsonb_array_elements_text(coalesce(c.payload -> 'roles', '[]'))) AS roles,
+                  ARRAY(SELECT jsonb_array_elements_text(coalesce(c.payload -> 'before', '[]'))) AS before,
+                  coalesce(o.name, c.payload ->> 'for', '') AS other_name,
+                  CAST(c.payload ->> 'starts_on' AS date) AS starts_on,
+                  CAST(c.payload ->> 'ends_on' AS date) AS ends_on,
+                  CASE WHEN jsonb_typeof(c.payload -> 'items') = 'array'
+                       THEN jsonb_array_length(c.payload -> 'items') END AS item_count
+           FROM staff_change c LEFT JOIN staff s ON s.login = c.login LEFT JOIN staff a ON a.login = c.actor
+           LEFT JOIN staff o ON o.login = c.payload ->> 'for'
+           ORDER BY c.at DESC, c.seq DESC, c.action_id LIMIT :limit""",
+        limit=limit,
     )

@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from counter_app import VERSION
 from counter_app.application import Application
 from counter_app.entrance import FAILED, run
+from counter_app.errors import Refused
 from main import Screens
 from tests.servers import Database
 
@@ -225,11 +226,62 @@ def test_staff_are_added_disabled_and_reset(
     assert command("staff", "reset", "lisi", "--database", url)[0] == 0
     application = Application.at(empty_database.url_for("lisi", "second-password"))
     try:
-        assert application.run(lambda work: work.actor.name) == "李四"
+        with pytest.raises(Refused, match="password_must_change"):  # signed in, for a first time
+            application.run(lambda work: work.actor.name)
     finally:
         application.close()
     assert command("staff", "disable", "lisi", "--database", url)[0] == 0
     assert command("staff", "disable", "nobody", "--database", url)[2] == "没有账号nobody。\n"
+
+
+def test_duties_cover_and_mandates_are_given_by_commands(command: Command, empty_database: Database) -> None:
+    url = empty_database.url
+    command("init", "--database", url, "--hall", str(RESOURCES / "halls" / "demo.yaml"))
+    at = ("--database", url)
+    duties = command("staff", "roles", "zhoumin", "clerk", "reviewer", *at)
+    assert duties == (0, "账号 zhoumin 的岗位现为：clerk、reviewer。\n", "")
+    assert value(empty_database, "SELECT pg_has_role('zhoumin', 'counter_reviewer', 'MEMBER')") is True
+    today = value(empty_database, "SELECT today()::text")
+    covered = command("staff", "cover", "sunli", "zhoumin", "--from", today, "--to", today, *at)
+    assert covered == (0, f"{today} 至 {today}，zhoumin 代 sunli 办理，首尾两天都算。\n", "")
+    assert value(empty_database, "SELECT count(*) FROM cover WHERE ends_on = today()") == 1
+    ended = command("staff", "cover", "sunli", "zhoumin", "--from", today, "--to", "2020-01-01", *at)
+    assert ended == (0, "zhoumin 不再代 sunli 办理。\n", "")
+    assert value(empty_database, "SELECT count(*) FROM cover") == 0
+    whole = command("staff", "mandate", "xujun", "--all", "--until", today, *at)
+    assert whole == (0, f"xujun 自 {today} 起可签批本单位全部事项，至 {today} 止。\n", "")
+    code = value(empty_database, CODE_OF_XUJUN)
+    some = command("staff", "mandate", "xujun", "--items", f"{code}，", *at)
+    assert some == (0, f"xujun 自 {today} 起可签批 1 项，长期有效。\n", "")
+    assert value(empty_database, "SELECT i.code FROM mandate JOIN service_item i USING (item_id)") == code
+
+
+CODE_OF_XUJUN = """SELECT min(i.code) FROM service_item i JOIN staff s USING (org_unit_id) WHERE s.login = 'xujun'
+    AND (SELECT count(*) FROM service_item o WHERE o.code = i.code AND o.org_unit_id = i.org_unit_id) = 1"""
+
+
+WRONG_ENTRUSTING = [
+    (("roles", "zhoumin", "boss"), "没有这样的岗位：boss。岗位只能是 clerk、"),
+    (("roles", "nobody", "clerk"), "没有账号nobody。"),
+    (("cover", "sunli", "zhoumin", "--from", "morgen", "--to", "2026-03-10"), "“morgen”不是日期"),
+    (("cover", "sunli", "zhoumin", "--from", "2020-01-01", "--to", "2030-01-01"), "2020-01-01 已经过去"),
+    (("cover", "sunli", "sunli", "--from", "2030-01-02", "--to", "2030-01-02"), "起止日期不对"),
+    (("mandate", "xujun"), "请写明授权哪些事项"),
+    (("mandate", "xujun", "--all", "--items", "X"), "请写明授权哪些事项"),
+    (("mandate", "xujun", "--items", "X-1"), "没有编码为“X-1”的事项"),
+    (("mandate", "zhoumin", "--all"), "zhoumin 不是首席代表"),
+    (("mandate", "nobody", "--all"), "没有账号nobody。"),
+]
+
+
+def test_a_wrong_entrusting_is_one_clear_line(command: Command, empty_database: Database) -> None:
+    url = empty_database.url
+    command("init", "--database", url, "--hall", str(RESOURCES / "halls" / "demo.yaml"))
+    for words, sentence in WRONG_ENTRUSTING:
+        code, out, err = command("staff", *words, "--database", url)
+        assert (code, out) == (FAILED, ""), words
+        assert sentence in err
+        assert "Traceback" not in err
 
 
 def test_a_catalogue_goes_to_a_workbook_and_back(command: Command) -> None:
