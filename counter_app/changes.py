@@ -53,7 +53,11 @@ class ChangeFeed:
             self._connection = line.connect(
                 autocommit=True, application_name=f"{line.application_name} listen"
             )
-            self._connection.execute(f"LISTEN {CHANNEL}")
+            try:
+                self._connection.execute(f"LISTEN {CHANNEL}")
+            except psycopg.Error:
+                self._connection.close()
+                raise
 
     def fileno(self) -> int:
         """The socket to wait on."""
@@ -84,5 +88,13 @@ class ChangeFeed:
     def _taken(self, *, timeout: float, stop_after: int | None = None) -> list[Change]:
         with _line():
             arrived = list(self._connection.notifies(timeout=timeout, stop_after=stop_after))
-        facts = [json.loads(notify.payload) for notify in arrived]
-        return [Change(topic=Topic(fact.pop("topic")), facts=fact) for fact in facts]
+        return [change for notify in arrived if (change := _change_of(notify.payload)) is not None]
+
+
+def _change_of(payload: str) -> Change | None:
+    """None for a notice that is none: any login may send what it likes, and may at most make us read again."""
+    try:
+        facts = json.loads(payload)
+        return Change(topic=Topic(facts.pop("topic")), facts=facts)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None

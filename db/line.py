@@ -1,7 +1,6 @@
 """The line to the server: which of several it is, how long silence is borne, and why it cannot be had."""
 
 import contextlib
-import os
 import socket
 import threading
 import time
@@ -32,8 +31,9 @@ The live line asks every few seconds and hangs up sooner (`hang_up`); this holds
 SERVER_RULES: Mapping[str, str] = {
     # The server itself ends what takes too long, which is a definite answer, before the window gives up.
     "statement_timeout": "30s",
-    # A laptop that falls asleep in the middle of a transaction would keep its rows from the whole hall.
-    "idle_in_transaction_session_timeout": "15s",
+    # A laptop that falls asleep in the middle of a transaction would keep its rows from the whole hall. Drawing a
+    # paper within one takes a second, on a slow machine some.
+    "idle_in_transaction_session_timeout": "30s",
     "tcp_keepalives_idle": "10",
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "2",
@@ -167,7 +167,7 @@ class Line:
 
 def cut(descriptor: int) -> None:
     """End a connection that another thread reads from; closing the descriptor would not wake that thread."""
-    with socket.socket(fileno=os.dup(descriptor)) as line:
+    with socket.fromfd(descriptor, socket.AF_INET, socket.SOCK_STREAM) as line:
         line.shutdown(socket.SHUT_RDWR)
 
 

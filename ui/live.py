@@ -51,6 +51,7 @@ class LiveLine(QObject):
         self._notifier: QSocketNotifier | None = None
         self._alive_at = self._ticked_at = self._checked_at = steady_seconds()
         self._connecting = False
+        self._stopped = True
         self._lapse_told = False
         self._asked: ChangeFeed | None = None
         self._retry = self._timer(RETRY_MS, self._connect)
@@ -74,6 +75,7 @@ class LiveLine(QObject):
         for timer in (self._check, self._poll, self._age):
             timer.start()
         self._ticked_at = self._checked_at = steady_seconds()
+        self._stopped = False
         self._connect()
 
     def resume(self) -> None:
@@ -84,6 +86,7 @@ class LiveLine(QObject):
 
     def stop(self) -> None:
         """Close the line for good."""
+        self._stopped = True
         for timer in (self._retry, self._check, self._poll, self._age):
             timer.stop()
         self._drop()
@@ -95,11 +98,19 @@ class LiveLine(QObject):
             return
         self._connecting = True
         # On a lane of its own: a dead server takes seconds to refuse, and the database lane is the clerk's.
-        self._background.submit(self._application.listen, self._on_opened, self._on_refused, self, "line")
+        self._background.submit(self._listen, self._on_opened, self._on_refused, self, "line")
+
+    def _listen(self) -> ChangeFeed:
+        """In the background, which may be shut down meanwhile: nobody hears of this feed then."""
+        feed = self._application.listen()
+        if self._stopped:
+            feed.close()
+            raise Unavailable("database_unreachable")
+        return feed
 
     def _on_refused(self, error: Exception) -> None:
         self._connecting = False
-        if not self._age.isActive():  # stopped meanwhile
+        if self._stopped:
             return
         self._tell_lapse()
         if self._lapse_told:
@@ -110,7 +121,7 @@ class LiveLine(QObject):
 
     def _on_opened(self, feed: ChangeFeed) -> None:
         self._connecting = False
-        if not self._age.isActive():  # stopped while the connection was being made
+        if self._stopped:  # while the answer was on its way
             feed.close()
             return
         self._retry.stop()

@@ -41,6 +41,7 @@ __all__ = ["hands"]
 pytestmark = pytest.mark.timeout(180)
 
 CHECK_MS = 500
+HEARTBEAT = "SELECT heartbeat_at FROM window_session WHERE closed_at IS NULL"
 NEW_PASSWORD = "Another-2026"
 
 
@@ -213,16 +214,17 @@ def _revive(server: EmbeddedServer, net: Network) -> None:
     net.target = (endpoint.host, endpoint.port)
 
 
-def test_a_session_ended_for_idleness_comes_back_by_itself(
-    hall: Hall, session: Session, hands: QtHands
+def test_sessions_ended_for_idleness_come_back_by_themselves(
+    hall: Hall, net: Network, session: Session, hands: QtHands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lost: list[bool] = []
     _program(session).live.state_changed.connect(lambda up, _: lost.append(not up))
-    hall.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE usename = 'zhoumin' AND datname = current_database()"
-    )
+    hall.execute("ALTER ROLE zhoumin SET idle_session_timeout = '300ms'")  # shorter than the signs of life
+    net.reset()
+    hands.wait("a line", lambda: "已连接" in _line(session))
+    lost.clear()
     hands.wait("the cut", lambda: any(lost))
+    hall.execute("ALTER ROLE zhoumin RESET idle_session_timeout")
     hands.wait("the line to come back", lambda: "已连接" in _line(session))
     _two_wait(hall, session, hands)
     hands.press("F2")
@@ -232,9 +234,11 @@ def test_a_session_ended_for_idleness_comes_back_by_itself(
 def test_a_firewall_that_forgot_the_lines_over_night_is_noticed(
     hall: Hall, net: Network, session: Session, hands: QtHands
 ) -> None:
+    beat = hall.value(HEARTBEAT)
     net.forget()  # neither side is told anything
     hands.wait("the cut line to be said", lambda: "连接已断开" in _line(session))
     hands.wait("the line to come back", lambda: "已连接" in _line(session))
+    hands.wait("a sign of life of the window", lambda: hall.value(HEARTBEAT) > beat)
     _two_wait(hall, session, hands)
     hands.press("F2")
     hands.wait("the visitor", lambda: _called(session) == "A001")

@@ -137,7 +137,7 @@ def test_the_server_ends_a_desks_long_statement_and_no_commands(
     tcp_server: EmbeddedServer, application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert application.run(ask, "SHOW statement_timeout") == "30s"
-    assert application.run(ask, "SHOW idle_in_transaction_session_timeout") == "15s"
+    assert application.run(ask, "SHOW idle_in_transaction_session_timeout") == "30s"
 
     def take_long(work: Work) -> object:
         ask(work, "SET LOCAL statement_timeout = '100ms'")
@@ -202,6 +202,14 @@ def test_a_server_that_only_reads_is_left_for_one_that_writes(application: Appli
     assert application.run(write)
 
 
+def test_the_address_may_set_other_limits(tcp_server: EmbeddedServer) -> None:
+    address = tcp_server.url("postgres", LOGIN, PASSWORD) + "?options=-c%20statement_timeout%3D60s"
+    application = Application.at(address, at_desk=True)
+    assert application.run(ask, "SHOW statement_timeout") == "1min"
+    assert application.run(ask, "SHOW idle_in_transaction_session_timeout") == "30s"
+    application.close()
+
+
 # -- why nobody is let in ----------------------------------------------------------------------------------
 
 
@@ -257,6 +265,21 @@ def test_the_chinese_server_does_speak_chinese(chinese_server: EmbeddedServer) -
         pytest.raises(psycopg.ProgrammingError, match='关系 "nowhere" 不存在'),
     ):
         connection.execute("SELECT 1 FROM nowhere")
+
+
+def test_a_server_that_delays_wrong_passwords_is_waited_for() -> None:
+    """As docs/operating.md advises; the packages of a distribution have the module, the wheel has not."""
+    programs = debian_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL 15 or later under /usr/lib/postgresql")
+    delay = {"shared_preload_libraries": "auth_delay", "auth_delay.milliseconds": "1000"}
+    with running_server(programs, loopback=True, settings=delay) as server:
+        application = Application.at(server.url("postgres", LOGIN, "falsch"))
+        began = time.monotonic()
+        with pytest.raises(Refused, match="sign_in_failed"):
+            application.run(ask, "SELECT 1")
+        assert time.monotonic() - began >= 1.0
+        application.close()
 
 
 def test_too_many_connections_are_called_that(tcp_server: EmbeddedServer) -> None:
