@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 def fill_screen(window: QWidget) -> None:
     """Show the window over the whole screen, also where no window manager runs that would make it so large."""
-    window.showFullScreen()
+    # Before, not after: a new geometry would take the window out of full screen again.
     window.setGeometry(window.screen().geometry())
+    window.showFullScreen()
 
 
 def toggle_full_screen(window: QWidget) -> None:
