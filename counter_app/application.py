@@ -77,6 +77,16 @@ class Application:
         raise AssertionError("the last attempt returns or raises")
 
     @property
+    def login(self) -> str:
+        """Who is connected here."""
+        return self.engine.url.username or ""
+
+    @property
+    def password(self) -> str:
+        """What they connect with; the connection itself needs it again whenever a line was cut."""
+        return str(self.engine.url.password or "")
+
+    @property
     def lapse(self) -> CounterError | None:
         """Why this login, which was let in before, is let in no longer; None as long as it is."""
         failure = line_of(self.engine).barred

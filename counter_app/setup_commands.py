@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from counter_app.application import Application, answered
 from counter_app.domain.roles import Role
-from counter_app.domain.text_kinds import TextKind
 from counter_app.domain.working_days import YearNotice
 from counter_app.errors import Refused
 from counter_app.exchange.catalogue import Catalogue
@@ -25,7 +24,7 @@ from counter_app.services.calendar import import_calendar as put_calendar
 from counter_app.services.catalogue_import import CatalogueImport, ItemImport
 from counter_app.services.catalogue_import import import_catalogue as put_catalogue
 from counter_app.services.catalogue_import import import_items as put_items
-from counter_app.services.typed import typed
+from counter_app.services.passwords import new_password
 from counter_app.services.units import find_unit_id
 
 R = TypeVar("R")
@@ -197,9 +196,7 @@ def sync(database: str, store: Path, login: str, passphrase: str, password: str)
 def _with_verifier(database: str, login: str, password: str, use: Callable[[Application, str], R]) -> R:
     from db.engine import scram_verifier
 
-    login, password = typed(TextKind.LINE, login), typed(TextKind.SECRET, password)
-    if len(password) < 8:
-        raise Refused("password_too_short", minimum=8)
+    login, password = new_password(login, password)
     with owner_of(database) as application, answered():
         return use(application, scram_verifier(application.engine, login, password))
 

@@ -149,13 +149,17 @@ ERRORS = {
     "staff_unknown": QT_TRANSLATE_NOOP("wording", "没有账号{login}。"),
     "role_unknown": QT_TRANSLATE_NOOP("wording", "没有这样的岗位：{roles}。"),
     "password_too_short": QT_TRANSLATE_NOOP("wording", "密码至少 {minimum} 位。"),
+    "password_is_login": QT_TRANSLATE_NOOP("wording", "密码不能和用户名一样，请换一个。"),
+    "password_well_known": QT_TRANSLATE_NOOP("wording", "这个密码太常见，很容易被猜到，请换一个。"),
     "password_wrong": QT_TRANSLATE_NOOP("wording", "原密码不对，请重新输入。"),
     "verifier_invalid": QT_TRANSLATE_NOOP("wording", "密码没有加密成功，请换一个密码再试。"),
     "file_not_written": QT_TRANSLATE_NOOP(
         "wording", "文件没有写成（{path}：{reason}），请检查文件夹后再试。"
     ),
     "points_exhausted": QT_TRANSLATE_NOOP("wording", "单位已满 999 个，监管码不够编排。"),
-    "password_must_change": QT_TRANSLATE_NOOP("wording", "这个密码是别人设的，请先换成自己的密码。"),
+    "password_must_change": QT_TRANSLATE_NOOP(
+        "wording", "这个密码是别人设的，请先在登录窗口登录一次，换成自己的密码。"
+    ),
     "password_unchanged": QT_TRANSLATE_NOOP("wording", "新密码与原密码相同，请换一个。"),
     "beyond_your_list": QT_TRANSLATE_NOOP(
         "wording", "您的授权名单里没有这些岗位，不能授予或改动，请由数据库所有者办理。"

@@ -7,6 +7,7 @@ cases they take an action id, and with the same id again they answer as the firs
 import uuid
 
 from counter_app.application import Application, answered
+from counter_app.domain.new_passwords import MINIMUM_LENGTH, password_fault
 from counter_app.domain.roles import Role
 from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import Refused
@@ -15,19 +16,17 @@ from counter_app.services.typed import typed
 from counter_app.work import Work
 from db.engine import make_engine, scram_verifier
 
-MINIMUM_LENGTH = 8
-
 
 def change_own_password(application: Application, *, action_id: uuid.UUID, old: str, new: str) -> None:
     """Change the password of whoever is signed in, and go on with it.
 
-    Raises Refused("password_wrong" | "password_too_short" | "password_unchanged"). The server would not ask for
-    the old one; it is tried by a connection of its own, so that an unattended desk cannot be taken over. After
+    Raises Refused("password_wrong" | "password_unchanged" | a `PasswordFault`). The server would not ask for the
+    old one; it is tried by a connection of its own, so that an unattended desk cannot be taken over. After
     a lost answer it may be the new one that opens already: then only the answer was missing.
     """
     if new == old:
         raise Refused("password_unchanged")
-    login = application.engine.url.username or ""
+    login = application.login
     if not _opens(application, old):
         if not _opens(application, new):
             raise Refused("password_wrong")
@@ -61,16 +60,22 @@ def add_staff(
 
 
 def reset_password(application: Application, *, action_id: uuid.UUID, login: str, password: str) -> None:
-    """Give a login a new password. Raises Refused("password_too_short" | "staff_unknown" | "not_your_duty")."""
+    """Give a login a new password. Raises Refused("staff_unknown" | "not_your_duty" | a `PasswordFault`)."""
     verifier = _verifier(application, login, password)
     application.run(staff.reset_password, action_id=action_id, login=login, verifier=verifier)
 
 
-def _verifier(application: Application, login: str, password: str) -> str:
+def new_password(login: str, password: str) -> tuple[str, str]:
+    """Both as they are recorded. Raises Refused with the code of a `PasswordFault`, and what `typed` raises."""
     # libpq would end the password at a NUL and make a verifier for what stands before it.
     login, password = typed(TextKind.LINE, login), typed(TextKind.SECRET, password)
-    if len(password) < MINIMUM_LENGTH:
-        raise Refused("password_too_short", minimum=MINIMUM_LENGTH)
+    if fault := password_fault(login, password):
+        raise Refused(fault.value, minimum=MINIMUM_LENGTH)
+    return login, password
+
+
+def _verifier(application: Application, login: str, password: str) -> str:
+    login, password = new_password(login, password)
     with answered():
         return scram_verifier(application.engine, login, password)
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.domain.new_passwords import MINIMUM_LENGTH
 from counter_app.domain.text_kinds import TextKind
 from counter_app.services.about import About
-from counter_app.services.passwords import MINIMUM_LENGTH
+from ui.new_password import new_password_problems
 from ui.prompter import Field, Prompter
-from ui.settings.presenter import OF_THE_SYSTEM, SettingsPresenter, SettingsState, is_long_enough
+from ui.settings.presenter import OF_THE_SYSTEM, SettingsPresenter, SettingsState
 from ui.styles.tokens import Space
 from ui.widgets.card import Card
 from ui.widgets.chip_bar import ChipBar
@@ -133,6 +134,7 @@ class PasswordCard(Card):
     def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("修改密码"))
+        self._login = presenter.login
         self.form = self._empty_form()
         self.button = KeyButton(self.tr("修改密码"), primary=True)
         self._buttons = QHBoxLayout()
@@ -167,13 +169,9 @@ class PasswordCard(Card):
 
     def _submit(self) -> None:
         values = self.form.values()
-        problems = {}
+        problems = new_password_problems(self._login, values["new"], values["again"])
         if not values["old"]:
             problems["old"] = self.tr("请输入原密码。")
-        if not is_long_enough(values["new"]):
-            problems["new"] = self.tr("密码至少 {} 位。").format(MINIMUM_LENGTH)
-        elif values["new"] != values["again"]:
-            problems["again"] = self.tr("两次输入不一样，请再输一遍。")
         self.form.show_problems(problems)
         if not problems:
             self.submitted.emit(values["old"], values["new"])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.devices.page_printer import printer_for
 from counter_app.services.about import About, about
-from counter_app.services.passwords import MINIMUM_LENGTH, change_own_password
+from counter_app.services.passwords import change_own_password
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.desk import Desk
 from ui.intention import Intention
@@ -57,6 +57,11 @@ class SettingsPresenter(QObject):
     def set_shown(self, shown: bool) -> None:
         """Whether somebody looks."""
         self._reread.set_shown(shown)
+
+    @property
+    def login(self) -> str:
+        """Whose settings these are."""
+        return self._desk.signed_in.actor.login
 
     def choose_theme(self, theme: str) -> None:
         """Light, dark or high contrast, at once."""
@@ -133,8 +138,3 @@ class SettingsPresenter(QObject):
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)
-
-
-def is_long_enough(password: str) -> bool:
-    """As the service will ask for."""
-    return len(password) >= MINIMUM_LENGTH

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from counter_app.domain.new_passwords import MINIMUM_LENGTH
 from counter_app.domain.roles import Role
 from counter_app.domain.text_kinds import TextKind
-from counter_app.services.passwords import MINIMUM_LENGTH
 from counter_app.services.staff import StaffMember
 from counter_app.services.units import Unit
+from ui.new_password import new_password_problem, new_password_problems
 from ui.prompter import Field, Option, Prompter, Values
-from ui.settings.presenter import is_long_enough
 from ui.settings.staff_presenter import NewMember, role_words
 from ui.wording import ROLE, said
 
@@ -52,7 +52,7 @@ class StaffDialogs(QObject):
                 title=self.tr("首次密码"),
                 kind="secret",
                 value=kept["password"],
-                hint=self.tr("至少 {} 位。请本人登录后在“设置”中改成自己的密码。").format(MINIMUM_LENGTH),
+                hint=self.tr("至少 {} 位。本人第一次登录时换成自己的密码。").format(MINIMUM_LENGTH),
             ),
         ]
         self._prompter.form(
@@ -69,7 +69,9 @@ class StaffDialogs(QObject):
             problems["name"] = self.tr("请填写姓名。")
         if not values["login"]:
             problems["login"] = self.tr("请填写用户名。")
-        return problems | self._short(values, "password")
+        if wrong := new_password_problem(values["login"], values["password"]):
+            problems["password"] = wrong
+        return problems
 
     def ask_password(self, member: StaffMember, on_accept: Callable[[str], None]) -> None:
         """A new password, typed twice."""
@@ -79,24 +81,13 @@ class StaffDialogs(QObject):
                 Field(key="new", title=self.tr("新密码"), kind="secret"),
                 Field(key="again", title=self.tr("再输一遍"), kind="secret"),
             ],
-            self._password_problems,
+            lambda values: new_password_problems(member.login, values["new"], values["again"]),
             lambda values: on_accept(values["new"]),
             sentence=self.tr("{name}（{login}）原来的密码立即作废，请把新密码当面告知本人。").format(
                 name=member.name, login=member.login
             ),
             confirm_text=self.tr("重设密码"),
         )
-
-    def _password_problems(self, values: Values) -> dict[str, str]:
-        problems = self._short(values, "new")
-        if not problems and values["new"] != values["again"]:
-            problems["again"] = self.tr("两次输入不一样，请再输一遍。")
-        return problems
-
-    def _short(self, values: Values, key: str) -> dict[str, str]:
-        if is_long_enough(values[key]):
-            return {}
-        return {key: self.tr("密码至少 {} 位。").format(MINIMUM_LENGTH)}
 
     def ask_disable(self, member: StaffMember, on_confirm: Callable[[], None]) -> None:
         """Say what closing a login means."""

@@ -8,20 +8,26 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.application import Application
 from counter_app.errors import CounterError, Refused
+from counter_app.services.passwords import change_own_password
 from counter_app.services.sign_in import SignedIn, WindowChoice, sign_in, windows_open_to
 from counter_app.services.windows import open_window
 from ui.background import Background
 from ui.desk import HeldWindow
+from ui.intention import Intention
 from ui.sign_in.pause import Pause
 from ui.wording import sentence_for
+
+MUST_CHANGE = "password_must_change"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInState:
-    """What the window shows: `signed_in` with windows to choose from, or the fields with a `problem`."""
+    """What the window shows: `signed_in` with windows to choose from, the fields of a new password for
+    `must_change`, the login that somebody else chose the present one for, or name and password; and a `problem`."""
 
     busy: bool = False
     problem: str = ""
+    must_change: str = ""
     signed_in: SignedIn | None = None
 
     @property
@@ -62,6 +68,7 @@ class SignInPresenter(QObject):
         self._connect = connect
         self._background = background
         self._application: Application | None = None
+        self._change = Intention()
         self.pause = Pause(self)
         self.state = SignInState()
 
@@ -71,24 +78,51 @@ class SignInPresenter(QObject):
             return
         self._show(SignInState(busy=True))
 
-        def work() -> tuple[Application, SignedIn]:
+        def work() -> tuple[Application, SignedIn | None]:
             application = self._connect(login.strip(), password)
             try:
                 return application, application.run(sign_in)
-            except CounterError:
+            except CounterError as error:
+                if error.code == MUST_CHANGE:
+                    return application, None
                 application.close()
                 raise
 
-        self._background.submit(work, self._on_signed_in, self._on_not_let_in, self)
+        self._background.submit(work, self._on_answer, self._on_not_let_in, self)
+
+    def _on_answer(self, answer: tuple[Application, SignedIn | None]) -> None:
+        self.pause.end()
+        self._application, signed_in = answer
+        if signed_in is None:
+            self._show(SignInState(must_change=self._application.login))
+        else:
+            self._on_signed_in(signed_in)
+
+    def change_password(self, new: str) -> None:
+        """Put an own password in the place of the one that was typed, and go on as signed in with it."""
+        application = self._application
+        if application is None or not self.state.must_change or self.state.busy:
+            return
+        self._show(replace(self.state, busy=True, problem=""))
+        action_id = self._change.id_for(new)
+
+        def work() -> SignedIn:
+            change_own_password(application, action_id=action_id, old=application.password, new=new)
+            return application.run(sign_in)
+
+        self._background.submit(work, self._on_signed_in, self._on_not_changed, self)
+
+    def _on_not_changed(self, error: Exception) -> None:
+        self._change.ended(error)
+        self._on_failed(error)
 
     def _on_not_let_in(self, error: Exception) -> None:
         self._on_failed(error)
         if isinstance(error, Refused):
             self.pause.begin()
 
-    def _on_signed_in(self, answer: tuple[Application, SignedIn]) -> None:
-        self.pause.end()
-        self._application, signed_in = answer
+    def _on_signed_in(self, signed_in: SignedIn) -> None:
+        self._change.ended()
         self._show(SignInState(signed_in=signed_in))
         if not signed_in.windows:
             self._enter(signed_in, None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.text_kinds import TextKind
 from counter_app.services.sign_in import WindowChoice
+from ui.sign_in.password_page import PasswordPage
 from ui.sign_in.presenter import SignInPresenter, SignInState
 from ui.styles.tokens import Space, Tone
 from ui.widgets.banner import Banner
@@ -62,6 +63,8 @@ class SignInWindow(QWidget):
         self._windows.setFrameShape(QScrollArea.Shape.NoFrame)
         self._windows_title = label("", "title")
         self._pages.addWidget(self._window_page())
+        self._own_password = PasswordPage()
+        self._pages.addWidget(self._own_password)
         self._lay_out()
         self._connect()
         self.resize(1366, 768)
@@ -125,6 +128,8 @@ class SignInWindow(QWidget):
         self._offline.clicked.connect(self.offline_requested)
         self._without.clicked.connect(lambda: self._presenter.choose_window(None))
         self._back.clicked.connect(self._presenter.back)
+        self._own_password.submitted.connect(self._on_own_password)
+        self._own_password.left.connect(self._presenter.back)
         self._presenter.state_changed.connect(self._on_state_changed)
         self._presenter.pause.changed.connect(self._on_wait)
 
@@ -138,6 +143,10 @@ class SignInWindow(QWidget):
         else:
             self._since_enter.start()
             self._presenter.sign_in(self._login.text(), self._password.text())
+
+    def _on_own_password(self, password: str) -> None:
+        self._since_enter.start()
+        self._presenter.change_password(password)
 
     def _on_wait(self, seconds: int) -> None:
         """The password can be typed meanwhile."""
@@ -154,7 +163,11 @@ class SignInWindow(QWidget):
             self._banner.show_message(Tone.WARN, state.problem)
         else:
             self._banner.clear()
-        if state.signed_in is None:
+        self._own_password.show_state(state)
+        if state.must_change:
+            self._password.clear()
+            self._pages.setCurrentWidget(self._own_password)
+        elif state.signed_in is None:
             self._pages.setCurrentIndex(0)
             if not state.busy:
                 self._password.setFocus()
