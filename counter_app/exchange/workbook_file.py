@@ -23,7 +23,7 @@ MAX_PARTS = 500
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 MAX_CELL = 32_767
-"""The shipped catalogue as a workbook: 70 kB in 12 parts, 600 kB unpacked, nine times its size."""
+"""The shipped catalogue as a workbook: 40 kB in 12 parts, 224 kB unpacked, six times its size."""
 _CHUNK = 1 << 20
 _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OTHER_ENCODING = re.compile(
