@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
@@ -14,7 +15,7 @@ from counter_app.changes import ChangeFeed
 from counter_app.errors import Conflict, CounterError, NotFound, Refused, Unavailable
 from counter_app.line_answers import answer_for_line
 from counter_app.work import Work
-from db.engine import READ_ONLY, line_of, make_engine
+from db.engine import READ_ONLY, line_of, make_engine, take_time
 from db.line import LineFailed
 
 P = ParamSpec("P")
@@ -35,6 +36,7 @@ TOO_SLOW = {"57014", "55P03"}
 STANDING_IN_THE_WAY = {READ_ONLY: "server_read_only", "53100": "server_disk_full"}
 """What an administrator has to see to."""
 ATTEMPTS = 3
+_unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
 
 
 class Application:
@@ -67,6 +69,8 @@ class Application:
         for remaining in reversed(range(ATTEMPTS)):
             try:
                 with self._sessions.begin() as session:
+                    if _unhurried.get():
+                        take_time(session.connection())
                     return use_case(Work(session), *args, **kwargs)
             except DBAPIError as error:
                 if remaining and _is_worth_repeating(error):
@@ -134,6 +138,16 @@ class Application:
 
 
 @contextmanager
+def unhurried() -> Iterator[None]:
+    """What this thread runs meanwhile may take its time, also at a desk: a synchronisation over a slow line."""
+    token = _unhurried.set(True)
+    try:
+        yield
+    finally:
+        _unhurried.reset(token)
+
+
+@contextmanager
 def answered() -> Iterator[None]:
     """For the little that reaches the database outside of a use case: errors become answers here too."""
     try:
@@ -197,4 +211,5 @@ __all__ = [
     "Unavailable",
     "answer_for",
     "answered",
+    "unhurried",
 ]

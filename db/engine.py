@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
 from db.address import read_address
@@ -59,6 +59,14 @@ def line_of(engine: Engine) -> Line:
     line = engine.get_execution_options()["counter_line"]
     assert isinstance(line, Line)
     return line
+
+
+def take_time(connection: Connection) -> None:
+    """Lift a desk's limits from this transaction; the connection gets them back when it is returned."""
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    driven = connection.connection.driver_connection
+    assert isinstance(driven, BoundedConnection)
+    driven.patience = None
 
 
 def _on_error(context: Any) -> None:

@@ -127,7 +127,7 @@ class Line:
             raise self._failed(error, parameters) from error
         self._was_in = True
         self._places = [place, *(each for each in self._places if each != place)]
-        made.patience = ANSWER_SECONDS if self.at_desk else None
+        made.patience = self._patience
         return made
 
     def _failed(self, error: psycopg.OperationalError, parameters: Mapping[str, Any]) -> LineFailed:
@@ -141,8 +141,13 @@ class Line:
             self.barred = failed
         return failed
 
+    @property
+    def _patience(self) -> float | None:
+        return ANSWER_SECONDS if self.at_desk else None
+
     def took(self, connection: BoundedConnection) -> None:
-        """Somebody waits for answers on this connection from now on."""
+        """Somebody waits for answers on this connection from now on, as patiently as is usual here."""
+        connection.patience = self._patience
         with self._lock:
             self._busy.add(connection)
 

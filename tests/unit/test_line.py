@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 import db.engine
 import db.line
-from counter_app.application import Application
+from counter_app.application import Application, unhurried
 from counter_app.errors import Conflict, CounterError, Refused, Unavailable
 from counter_app.work import Work
 from db.embedded import EmbeddedServer
@@ -200,6 +200,16 @@ def test_a_server_that_only_reads_is_left_for_one_that_writes(application: Appli
     with pytest.raises(Unavailable, match="server_read_only"):
         application.run(write)
     assert application.run(write)
+
+
+def test_a_synchronisation_may_take_its_time_and_the_next_in_line_may_not(application: Application) -> None:
+    def limits(work: Work) -> tuple[object, float | None]:
+        driven = work.session.connection().connection.driver_connection
+        return ask(work, "SHOW statement_timeout"), driven.patience  # type: ignore[union-attr]
+
+    with unhurried():
+        assert application.run(limits) == ("0", None)
+    assert application.run(limits) == ("30s", db.line.ANSWER_SECONDS)
 
 
 def test_the_address_may_set_other_limits(tcp_server: EmbeddedServer) -> None:

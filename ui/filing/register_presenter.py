@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.application import Application
+from counter_app.application import Application, unhurried
 from counter_app.errors import Refused
 from counter_app.offline.catalogue import StoreStatus, store_status
 from counter_app.offline.drafts import DraftSummary, list_drafts
@@ -80,7 +80,8 @@ class RegisterPresenter(QObject):
         def run(store: OfflineStore) -> SyncReport:
             application = connect()
             try:
-                return synchronise(store, application)
+                with unhurried():  # the whole catalogue over a village's line
+                    return synchronise(store, application)
             finally:
                 if not keep_open:
                     application.close()
