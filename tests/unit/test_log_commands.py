@@ -37,6 +37,11 @@ def test_a_day_is_closed_checked_and_forged(
     code, out, err = typed(capsys, monkeypatch, "verify-log", "--root", f"2026-03-10={root}", *database)
     assert (code, err) == (0, "")
     assert out.startswith("记录完好。")
+    with monkeypatch.context() as terminal:
+        terminal.setattr("sys.stderr.isatty", lambda: True)
+        _, _, err = typed(capsys, monkeypatch, "verify-log", *database)
+    actions = hall.value("SELECT 1 + count(*) FROM staff_change")
+    assert err == f"\r已核对 {actions} / {actions} 步\n"
     with psycopg.connect(hall.driver_url()) as owner:
         owner.execute("SET session_replication_role = replica")
         owner.execute("UPDATE ticket_action SET actor = 'nobody'")
