@@ -2,7 +2,8 @@
 -- at before any guard casts it, and it stays in the log for ever.
 
 CREATE OR REPLACE FUNCTION is_payload_value(key text, value jsonb) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp
+SET standard_conforming_strings = on AS $$
     SELECT CASE
         WHEN value = 'null' THEN true
         WHEN jsonb_typeof(value) IN ('object', 'array') THEN false

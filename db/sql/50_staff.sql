@@ -44,7 +44,8 @@ BEGIN
         END IF;
         RETURN false;
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended('staff_change ' || for_login, 0));
+    -- One line after the other. The row is held: a lock by a number that can be guessed anybody could take first.
+    PERFORM FROM staff WHERE login = for_login FOR NO KEY UPDATE;
     SELECT * INTO last FROM staff_change WHERE login = for_login ORDER BY seq DESC LIMIT 1;
     INSERT INTO staff_change (action_id, login, action, payload, seq, actor, at, prev_hash, hash)
     VALUES (new_action_id, for_login, act, facts, coalesce(last.seq, 0) + 1, session_user, moment, last.hash,
@@ -81,7 +82,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION require_verifier(verifier text) RETURNS void
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, public, pg_temp
+SET standard_conforming_strings = on AS $$
 BEGIN
     IF verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/=]{8,64}\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}$' THEN
         PERFORM refuse('verifier_invalid', '{}');
@@ -111,7 +113,8 @@ $$;
 CREATE OR REPLACE FUNCTION add_staff(new_action_id uuid, new_login text, full_name text, unit integer,
                                      duties text[], verifier text, phone_number text)
 RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET standard_conforming_strings = on AS $$
 DECLARE
     duty text;
     given integer;
