@@ -127,7 +127,7 @@ def clients(hall: Hall, folder: Path) -> Iterator[Callable[[], Client]]:
 
 
 HOLD_AT_COMMIT = """
-    CREATE FUNCTION hold_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION hold_at_commit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
         PERFORM pg_advisory_xact_lock_shared(1);
         RETURN NULL;
