@@ -67,8 +67,13 @@ class LineField(QLineEdit):
             super().mouseReleaseEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        if event.source() is self or self.isReadOnly():
+            super().dropEvent(event)
+            return
         self.take_paste(event.mimeData().text())
-        event.acceptProposedAction()
+        # A copy, whatever was proposed: what is refused here must not vanish where it came from.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
 
 class TextArea(QPlainTextEdit):
