@@ -25,6 +25,7 @@ WITHOUT = {
     "close_day": "known by its day; the same again answers with the bulletin",
     "close_next_day": "the same",
     "close_earlier_days": "the same",
+    "close_and_read": "the same",
     "import_items": "known by its content; the same again adds nothing",
     "import_catalogue": "known by its content; the same again adds nothing",
     "import_calendar": "known by its content; the same again adds nothing",

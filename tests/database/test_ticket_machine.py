@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
@@ -349,6 +349,8 @@ def test_the_queue_does_what_the_model_says(hall: Hall) -> None:
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
             suppress_health_check=list(HealthCheck),
+            # Each step of shrinking is another day in a real hall: only when somebody waits for it.
+            phases=tuple(Phase) if LONG else (Phase.generate,),
         ),
     )
 
