@@ -2,7 +2,7 @@
 python = .venv/bin/python
 translation = resources/translations/counter_app_en
 
-.PHONY: demo test bench translations clean
+.PHONY: demo test crash bench translations clean
 
 demo:
 	@.ci/bootstrap demo
@@ -15,6 +15,12 @@ test:
 	$(python) -m mypy
 	.venv/bin/lint-imports
 	$(python) -m pytest -n 2 $(ARGS)
+
+# Clients and server of a hall are killed so many times; see docs/concurrency.md.
+ROUNDS = 1000
+crash:
+	@.ci/bootstrap test
+	@$(python) -m tests.database.crash_suite $(ROUNDS) $(ARGS)
 
 bench:
 	@.ci/bootstrap test
