@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from counter_app.domain.service_code import LENGTH
 from ui.widgets.overlay import Overlay
@@ -59,7 +60,8 @@ class CodeScanner(QObject):
         self._listen_at(new)
 
     def _listen_at(self, widget: QWidget | None) -> None:
-        if self._heard_at is not None:
+        # Of a field that is deleted with the focus, Qt tells that it lost it when the field is there no longer.
+        if self._heard_at is not None and isValid(self._heard_at):
             self._heard_at.removeEventFilter(self)
         self._heard_at = widget if widget is not None and self._is_inside(widget) else None
         if self._heard_at is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -253,6 +254,17 @@ def test_a_code_scanned_into_the_checklist_judges_nothing(room: Room) -> None:
     case = room.workplace.case_desk.state.case
     assert case is not None
     assert case.head.service_code == code
+
+
+def test_a_field_that_is_gone_is_listened_at_no_longer(room: Room) -> None:
+    field = QLineEdit(room.frame)
+    field.show()
+    field.setFocus()
+    scanner = room.workplace._scanner
+    assert scanner._heard_at is field
+    shiboken6.delete(field)  # Qt tells that the focus moved when the field is there no longer
+    room.workplace.case_view.checklist.setFocus()
+    assert scanner._heard_at is room.focus()
 
 
 def test_slow_digits_are_no_scanner(room: Room) -> None:
