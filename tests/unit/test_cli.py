@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -12,6 +13,7 @@ from counter_app import VERSION
 from counter_app.application import Application
 from counter_app.entrance import FAILED, run
 from counter_app.errors import Refused
+from counter_app.services.passwords import change_own_password
 from main import Screens
 from tests.servers import Database
 
@@ -228,6 +230,8 @@ def test_staff_are_added_disabled_and_reset(
     try:
         with pytest.raises(Refused, match="password_must_change"):  # signed in, for a first time
             application.run(lambda work: work.actor.name)
+        change_own_password(application, action_id=uuid4(), old="second-password", new="lisi's own words")
+        assert application.run(lambda work: work.actor.name) == "李四"
     finally:
         application.close()
     assert command("staff", "disable", "lisi", "--database", url)[0] == 0
