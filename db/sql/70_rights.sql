@@ -132,13 +132,14 @@ BEGIN
         'my_entrusted_version_ids()', 'sees_every_case()', 'rule(text)', 'day_ordinal(date)',
         'add_working_days(date, integer)', 'limit_due_on(integer, text, date, date)', 'is_provisional(date)',
         'yellow_until(date, integer)', 'lamp_of(text, date, date, date, date)', 'applicant_details(uuid)',
-        'papers_of_case(uuid)', 'change_own_password(uuid, text)'] LOOP
+        'papers_of_case(uuid)', 'change_own_password(uuid, text)', 'my_draft_key()'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', called, person);
     END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),
         touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer) TO %s, counter_leader', desk);
-    GRANT EXECUTE ON FUNCTION lease_code_block(integer), open_duplicates(uuid) TO counter_agent;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION open_duplicates(uuid) TO %s, counter_agent', desk);
+    GRANT EXECUTE ON FUNCTION lease_code_block(integer) TO counter_agent;
     GRANT EXECUTE ON FUNCTION add_staff(uuid, text, text, integer, text[], text, text),
         set_staff_roles(uuid, text, text[]), set_password(uuid, text, text), set_staff_active(uuid, text, boolean),
         set_cover(uuid, text, text, date, date), set_mandate(uuid, text, integer[], date, date),
