@@ -2,6 +2,7 @@
 
 import re
 
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, make_url
 
 SECRETS = ("password", "passfile", "sslpassword")
@@ -23,6 +24,7 @@ def read_address(text: str | URL) -> URL:
         hosts = url.query.get("host", ())
         if not isinstance(hosts, str) and not all(_HOST.fullmatch(host) for host in hosts):
             raise ValueError("a host is not written as name:port")
+        make_conninfo(**{name: str(value) for name, value in url.query.items()})  # knows libpq's options
     except Exception as error:
         raise ValueError("not an address of a database") from error
     return url
