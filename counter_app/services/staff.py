@@ -162,23 +162,27 @@ class Cover:
     acting_name: str
     starts_on: dt.date
     ends_on: dt.date
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverBook:
+    """Who acts for whom today or later, the earliest first; `today` is the hall's."""
+
     today: dt.date
-
-    @property
-    def is_in_force(self) -> bool:
-        """False for one that begins later."""
-        return self.starts_on <= self.today
+    covers: tuple[Cover, ...]
 
 
-def covers(work: Work) -> tuple[Cover, ...]:
-    """Those in force today and those to come, the earliest first."""
-    return work.rows(
+def cover_book(work: Work) -> CoverBook:
+    """Those in force today and those to come."""
+    found = work.rows(
         Cover,
         """SELECT c.cover_id, a.login AS absent, a.name AS absent_name, b.login AS acting, b.name AS acting_name,
-                  c.starts_on, c.ends_on, today() AS today
+                  c.starts_on, c.ends_on, c.starts_on <= today() AS is_in_force
            FROM cover c JOIN staff a USING (staff_id) JOIN staff b ON b.staff_id = c.cover_staff_id
            WHERE c.ends_on >= today() ORDER BY c.starts_on, a.name, b.name, c.cover_id""",
     )
+    return CoverBook(today=work.today(), covers=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from counter_app.domain.roles import Role
 from ui.desk import Desk
 from ui.prompter import Prompter
 from ui.settings.cards import AboutCard, LookCard, PasswordCard, PrinterCard
+from ui.settings.changes_view import ChangesView
+from ui.settings.cover_view import CoverView
 from ui.settings.presenter import SettingsPresenter, SettingsState
 from ui.settings.staff_view import StaffView
 from ui.shell.workplace import Workplace
@@ -17,7 +19,8 @@ from ui.styles.tokens import Space
 from ui.widgets.chip_bar import ChipBar
 from ui.widgets.hint_bar import Hint
 
-OWN, STAFF = "own", "staff"
+OWN, STAFF, COVER, CHANGES = "own", "staff", "cover", "changes"
+Page = StaffView | CoverView | ChangesView
 
 
 class SettingsWorkplace(Workplace):
@@ -32,9 +35,13 @@ class SettingsWorkplace(Workplace):
         self.password = PasswordCard(self.presenter)
         self.about = AboutCard()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._own_page())
+        self._own = self._own_page()
+        self._pages.addWidget(self._own)
         self.chips = ChipBar()
         self.staff = self._staff(desk, prompter)
+        self.cover = CoverView(desk, prompter) if self.staff else None
+        self.changes = ChangesView(desk) if self.staff else None
+        self._add_admin_pages()
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
         box.setSpacing(Space.S)
@@ -69,42 +76,60 @@ class SettingsWorkplace(Workplace):
     def _staff(self, desk: Desk, prompter: Prompter) -> StaffView | None:
         if Role.CENTRE_ADMIN not in desk.signed_in.roles:
             return None
-        view = StaffView(desk, prompter)
-        self._pages.addWidget(view)
-        self.chips.set_chips([(OWN, self.tr("本机和本人")), (STAFF, self.tr("工作人员"))])
-        self.chips.chosen.connect(self.open_page)
-        view.presenter.state_changed.connect(lambda _: self.hints_changed.emit(list(self.hints())))
-        return view
+        return StaffView(desk, prompter)
 
-    def open_page(self, page: str) -> None:
-        """One's own settings, or the staff."""
+    def _add_admin_pages(self) -> None:
+        if not (self.staff and self.cover and self.changes):
+            return
+        self._admin_pages: dict[str, Page] = {STAFF: self.staff, COVER: self.cover, CHANGES: self.changes}
+        titles = (self.tr("工作人员"), self.tr("代岗"), self.tr("变更记录"))
+        self.chips.set_chips([(OWN, self.tr("本机和本人")), *zip(self._admin_pages, titles, strict=True)])
+        self.chips.chosen.connect(self.open_page)
+        for page in self._admin_pages.values():
+            self._pages.addWidget(page)
+            page.presenter.state_changed.connect(lambda _: self._tell_hints())
+            page.table.row_selected.connect(lambda _: self._tell_hints())
+
+    def open_page(self, key: str) -> None:
+        """One's own settings, or one of the centre admin's pages."""
         if self.staff is None:
             return
-        on_staff = page == STAFF
-        self.chips.set_current(page)
-        self._pages.setCurrentIndex(1 if on_staff else 0)
-        self.staff.presenter.set_shown(on_staff)
-        first = self.staff.table if on_staff else self.look.theme
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chips.set_current(key)
+        chosen = self._admin_pages.get(key)
+        self._pages.setCurrentWidget(chosen or self._own)
+        for page in self._admin_pages.values():
+            page.presenter.set_shown(page is chosen)
+        if chosen is None:
+            self.look.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            chosen.focus_first()
+        self._tell_hints()
+
+    def _tell_hints(self) -> None:
         self.hints_changed.emit(list(self.hints()))
 
+    def _page(self) -> Page | None:
+        shown = self._pages.currentWidget()
+        return shown if isinstance(shown, StaffView | CoverView | ChangesView) else None
+
     def hints(self) -> Sequence[Hint]:
-        if self.staff is not None and self._pages.currentWidget() is self.staff:
-            buttons = (self.staff.add, self.staff.toggle, self.staff.password)
-            ready = [(button.key(), button.text()) for button in buttons if button.isEnabled()]
-            return [*ready, ("Ctrl+F", self.tr("搜索"))]
+        page = self._page()
+        if page is not None:
+            return page.hints()
         return [("Tab", self.tr("下一项")), ("Space", self.tr("选用"))]
 
     def became_visible(self) -> None:
         self.presenter.set_shown(True)
-        if self.staff is not None:
-            self.staff.presenter.set_shown(self._pages.currentWidget() is self.staff)
-        self.look.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page := self._page():
+            page.presenter.set_shown(True)
+            page.focus_first()
+        else:
+            self.look.theme.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def became_hidden(self) -> None:
         self.presenter.set_shown(False)
-        if self.staff is not None:
-            self.staff.presenter.set_shown(False)
+        if page := self._page():
+            page.presenter.set_shown(False)
 
     def _render(self, state: SettingsState) -> None:
         for card in (self.look, self.printer, self.password, self.about):

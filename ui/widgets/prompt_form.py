@@ -16,25 +16,27 @@ from ui.text_wording import text_problem
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_field import LineField, TextArea
+from ui.widgets.tick_list import TickList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One answer to choose; `note` says what it leads to."""
+    """One answer to choose; `note` says what it leads to. `search` is lower case; a search is offered with it."""
 
     key: str
     title: str
     note: str = ""
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form. A choice answers with its option's key, a date as YYYY-MM-DD. `holds` is the kind
-    of text where it is not a short line, words of several lines, or a password."""
+    """One field of a form. A choice answers with its option's key, several with keys between commas, a date as
+    YYYY-MM-DD. `holds` is the kind of text where it is not a short line, words of several lines, or a password."""
 
     key: str
     title: str
-    kind: Literal["line", "text", "choice", "date", "secret"] = "line"
+    kind: Literal["line", "text", "choice", "several", "date", "secret"] = "line"
     value: str = ""
     hint: str = ""
     options: tuple[Option, ...] = ()
@@ -107,6 +109,9 @@ def _editor(field: Field) -> QWidget:
         return text
     if field.kind == "choice":
         return _choice(field)
+    if field.kind == "several":
+        options = [(option.key, option.title, option.search) for option in field.options]
+        return TickList(options, field.value.split(","))
     if field.kind == "date":
         return _date(field)
     usual = TextKind.SECRET if field.kind == "secret" else TextKind.LINE
@@ -149,6 +154,8 @@ def _qdate(day: date) -> QDate:
 def _value(editor: QWidget) -> str:
     if isinstance(editor, TextArea):
         return editor.toPlainText().strip()
+    if isinstance(editor, TickList):
+        return ",".join(editor.ticked())
     if isinstance(editor, QComboBox):
         return str(editor.currentData())
     if isinstance(editor, QDateEdit):
