@@ -22,7 +22,7 @@ from db.models.hall import (
     WindowSession,
     Zone,
 )
-from db.models.machinery import CodeBlock, CodeCounter, Setting, Simulation, Transition
+from db.models.machinery import CodeBlock, CodeCounter, DraftKey, Setting, Simulation, Transition
 from db.models.output import (
     Certificate,
     DeliveryReceipt,
@@ -53,6 +53,7 @@ __all__ = [
     "Document",
     "DocumentCounter",
     "DocumentKind",
+    "DraftKey",
     "Extension",
     "Hall",
     "Mandate",

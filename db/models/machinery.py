@@ -88,3 +88,14 @@ class Simulation(Base):
     offset_by: Mapped[dt.timedelta] = mapped_column(INTERVAL)
 
     __table_args__ = (CheckConstraint("only_row", name="only_row"),)
+
+
+class DraftKey(Base):
+    """What the drafts of one login are encrypted with; `my_draft_key()` gives it to that login only."""
+
+    __tablename__ = "draft_key"
+
+    login: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[bytes]
+
+    __table_args__ = (CheckConstraint("octet_length(key) = 32", name="length"),)
