@@ -1,5 +1,6 @@
 """The way in. Without a command the desk opens at once: the command line and what it loads are for commands."""
 
+import io
 import os
 import re
 import sys
@@ -31,6 +32,7 @@ class Outside(Protocol):
 
 def run(outside: Outside) -> int:
     """Do what was typed. A user's error prints one line and answers 2, never a traceback."""
+    _say_every_character()
     if any(_PASSWORD.search(word) for word in sys.argv[1:]):
         return fail(outside.explain(Refused("password_on_command_line")))
     database = desk_database(sys.argv[1:])
@@ -47,6 +49,13 @@ def run(outside: Outside) -> int:
         return fail(outside.explain(error))
     except KeyboardInterrupt:
         return fail("已取消。")
+
+
+def _say_every_character() -> None:
+    """A console that cannot show a rare character of a name shows its code instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def desk_database(words: Sequence[str]) -> str | None:

@@ -1,5 +1,8 @@
 """What the command line says of a file that it does not take: the place, the reason, what to do; and exit code 2."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from counter_app.entrance import FAILED, run
 from main import Screens
 from tests.unit.exchange.test_bombs import padded, rewritten
 
+ROOT = Path(__file__).parents[3]
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "zip bomb": ("a.xlsx", lambda: padded(60_000_000), "重新另存为 xlsx"),
     "outside path": ("a.xlsx", lambda: rewritten(lambda _, c: c, more={"../x": b""}), "不是可以读取的 xlsx"),
@@ -48,3 +52,22 @@ def test_a_file_that_cannot_be_written_is_said(
     monkeypatch.setattr("sys.argv", ["counter-app", "convert-catalogue", "a.yaml", "no/such/folder/b.xlsx"])
     assert run(Screens()) == FAILED
     assert "文件没有写成" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "shown"),
+    [("gbk", "𠀀.csv", "\\U00020000.csv"), ("utf-8", os.fsdecode(b"\xff.csv"), "\\udcff.csv")],
+)
+def test_a_console_that_lacks_a_character_says_the_sentence_all_the_same(
+    encoding: str, name: str, shown: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "import-items", name],
+        env={**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    said = (done.stdout + done.stderr).decode(encoding)
+    assert done.returncode == FAILED
+    assert f"{shown} 没有找到文件" in said
