@@ -18,6 +18,7 @@ OWNER_ONLY = {
     "delivery_receipt",
     "document_counter",
     "document_kind",
+    "draft_key",
     "extension",
     "simulation",
     "ticket_counter",
