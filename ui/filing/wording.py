@@ -59,9 +59,13 @@ TO_FINISH = QT_TRANSLATE_NOOP("wording", "完成收件后放入待同步；办�
 ONLY_DEFERRABLE = QT_TRANSLATE_NOOP("wording", "只缺可容缺的 {count} 项。")
 TOWNSHIP_DEFERS = QT_TRANSLATE_NOOP("wording", "把告知单交给申请人；是否容缺受理由镇街决定。")
 TO_SUPPLEMENT = QT_TRANSLATE_NOOP("wording", "{count} 项需要补正。")
-TELL_ONCE = QT_TRANSLATE_NOOP(
-    "wording", "打印告知单交给申请人，一次告知全部内容（行政许可法第三十二条第一款第四项）。"
-)
+TELL_ONCE = {
+    True: QT_TRANSLATE_NOOP(
+        "wording", "打印告知单交给申请人，一次告知全部内容（行政许可法第三十二条第一款第四项）。"
+    ),
+    False: QT_TRANSLATE_NOOP("wording", "打印告知单交给申请人，一次告知全部内容。"),
+}
+"""By whether the item is a permit (docs/decisions/0015)."""
 WAITING = QT_TRANSLATE_NOOP("wording", "待同步。")
 WAITING_MORE = QT_TRANSLATE_NOOP("wording", "监管码已定，不再改动；有网络时按 F5 送镇街。")
 UNSURE = QT_TRANSLATE_NOOP("wording", "是否送到还不清楚。")
@@ -81,9 +85,9 @@ STATUS_MORE = {
     CaseStatus.SUSPENDED: QT_TRANSLATE_NOOP("wording", "特别程序进行中，时限暂停。"),
     CaseStatus.PENDING_SIGN_OFF: QT_TRANSLATE_NOOP("wording", "承诺 {promised} 前作出决定。"),
     CaseStatus.PENDING_LEADER: QT_TRANSLATE_NOOP("wording", "承诺 {promised} 前作出决定。"),
-    CaseStatus.APPROVED: QT_TRANSLATE_NOOP("wording", "正在制证，请转告申请人。"),
+    CaseStatus.APPROVED: QT_TRANSLATE_NOOP("wording", "正在制作证照或者办理结果单，请转告申请人。"),
     CaseStatus.REFUSED: QT_TRANSLATE_NOOP("wording", "请转告申请人领取决定书，可以依法复议、诉讼。"),
-    CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "证照已制好，请通知申请人领取。"),
+    CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "办理结果已制好，请通知申请人领取。"),
     CaseStatus.DECLINED: QT_TRANSLATE_NOOP("wording", "请转告申请人领取不予受理决定书。"),
 }
 STATUS_TONES = {
@@ -146,7 +150,9 @@ def form_message(form: FilingForm) -> Message:
                 Tone.INFO, said(ONLY_DEFERRABLE, count=len(outcome.defects)), said(TOWNSHIP_DEFERS)
             )
         case _:
-            return Message(Tone.WARN, said(TO_SUPPLEMENT, count=len(outcome.defects)), said(TELL_ONCE))
+            return Message(
+                Tone.WARN, said(TO_SUPPLEMENT, count=len(outcome.defects)), said(TELL_ONCE[form.is_permit])
+            )
 
 
 def _entry_message(entry: OutboxEntry, progress: CaseState | None) -> Message:

@@ -124,7 +124,7 @@ class StepQuestions(QObject):
             Option(
                 key=Conclusion.DECLARE_NOT_REQUIRED,
                 title=self.tr("告知不受理"),
-                note=self.tr("依法不需要许可，即时告知"),
+                note=self.tr("依法不需要办理，即时告知"),
             ),
         )
         self._prompter.choose(
@@ -146,11 +146,19 @@ class StepQuestions(QObject):
             lambda values: self._steps.conclude(
                 conclusion, reason=values["reason"], right_body=values.get("right_body", "")
             ),
-            sentence=self.tr("决定书载明理由和有权机关（行政许可法第三十二条第一款第二项）。")
-            if declined
-            else self.tr("即时告知申请人不受理（行政许可法第三十二条第一款第一项）。"),
+            sentence=self._turn_away_sentence(declined=declined),
             confirm_text=self.tr("打印文书"),
         )
+
+    def _turn_away_sentence(self, *, declined: bool) -> str:
+        """行政许可法 is named for permits only (docs/decisions/0015)."""
+        if self._case_desk.state.is_permit:
+            if declined:
+                return self.tr("决定书载明理由和有权机关（行政许可法第三十二条第一款第二项）。")
+            return self.tr("即时告知申请人不受理（行政许可法第三十二条第一款第一项）。")
+        if declined:
+            return self.tr("决定书载明理由和有权机关。")
+        return self.tr("即时告知申请人不受理。")
 
     def _submit(self) -> None:
         fields = (

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from counter_app.domain.cases import CaseAction, CaseStatus, CaseType, Necessity
 from counter_app.domain.checklist import Decision, Outcome, ReasonCode
+from counter_app.domain.time_limits import PERMIT_KIND
 from counter_app.exchange.identity import IdentityCheck
 from counter_app.services.cases import Case, EarlierCase
 from counter_app.services.intake import ApplicantForm, Conclusion
@@ -105,6 +106,12 @@ class DeskState:
     @property
     def is_instant(self) -> bool:
         return self.guide is not None and self.guide.case_type == CaseType.INSTANT
+
+    @property
+    def is_permit(self) -> bool:
+        """Whether 行政许可法 governs what is said of it (第二条); of every other type it says nothing."""
+        of = self.case.head if self.case else self.guide
+        return of is not None and of.task_type == PERMIT_KIND
 
     @property
     def outcome(self) -> Outcome:

@@ -48,26 +48,42 @@ WHY_NOT = {
 }
 
 MORE_TO_CHECK = QT_TRANSLATE_NOOP("wording", "还有 {count} 项没有核对。")
-CHECK_ALL = QT_TRANSLATE_NOOP(
-    "wording", "全部核对后，需要补正的一次告知（行政许可法第三十二条第一款第四项）。"
-)
+# By whether the item is a permit: 行政许可法 governs no other (docs/decisions/0015).
+CHECK_ALL = {
+    True: QT_TRANSLATE_NOOP(
+        "wording", "全部核对后，需要补正的一次告知（行政许可法第三十二条第一款第四项）。"
+    ),
+    False: QT_TRANSLATE_NOOP("wording", "全部核对后，需要补正的一次告知。"),
+}
 FOUND_SO_FAR = QT_TRANSLATE_NOOP("wording", "已发现 {count} 项需要补正；全部核对后一次告知。")
-UNEXPLAINED = QT_TRANSLATE_NOOP(
-    "wording",
-    "“{material}”判了不符，请按 Enter 写明错在哪里、怎样补正（行政许可法第三十二条第一款第四项）。",
-)
+UNEXPLAINED = {
+    True: QT_TRANSLATE_NOOP(
+        "wording",
+        "“{material}”判了不符，请按 Enter 写明错在哪里、怎样补正（行政许可法第三十二条第一款第四项）。",
+    ),
+    False: QT_TRANSLATE_NOOP("wording", "“{material}”判了不符，请按 Enter 写明错在哪里、怎样补正。"),
+}
 OK_BUT_SHORT = QT_TRANSLATE_NOOP("wording", "“{material}”判了合格，份数却不够，请改份数或者结论。")
 NOT_EXCUSED = QT_TRANSLATE_NOOP("wording", "“{material}”是必要材料，不能判不适用。")
 NO_MATERIALS = QT_TRANSLATE_NOOP("wording", "本事项不需要提交材料。")
 ALL_THERE = QT_TRANSLATE_NOOP("wording", "材料齐全，应当受理")
-ACCEPT_BY_LAW = QT_TRANSLATE_NOOP("wording", "（行政许可法第三十二条第一款第五项）。")
-AT_ONCE = QT_TRANSLATE_NOOP("wording", "即办件，受理并当场作出决定（行政许可法第三十四条第二款）。")
+ACCEPT_BY_LAW = {
+    True: QT_TRANSLATE_NOOP("wording", "（行政许可法第三十二条第一款第五项）。"),
+    False: QT_TRANSLATE_NOOP("wording", "。"),
+}
+AT_ONCE = {
+    True: QT_TRANSLATE_NOOP("wording", "即办件，受理并当场作出决定（行政许可法第三十四条第二款）。"),
+    False: QT_TRANSLATE_NOOP("wording", "即办件，受理并当场办结。"),
+}
 PROMISED = QT_TRANSLATE_NOOP("wording", "今日受理，承诺 {day} 前作出决定。")
 TO_SUPPLEMENT = QT_TRANSLATE_NOOP("wording", "{count} 项需要补正。")
-TELL_ONCE = QT_TRANSLATE_NOOP(
-    "wording",
-    "应当一次告知全部内容（行政许可法第三十二条第一款第四项）；{day} 前不告知，自收件之日起即为受理。",
-)
+TELL_ONCE = {
+    True: QT_TRANSLATE_NOOP(
+        "wording",
+        "应当一次告知全部内容（行政许可法第三十二条第一款第四项）；{day} 前不告知，自收件之日起即为受理。",
+    ),
+    False: QT_TRANSLATE_NOOP("wording", "请一次告知全部内容，{day} 前。"),
+}
 ONLY_DEFERRABLE = QT_TRANSLATE_NOOP("wording", "只缺可容缺的 {count} 项。")
 DEFER_OR_TELL = QT_TRANSLATE_NOOP(
     "wording", "申请人书面承诺补齐的，可以容缺受理；不选择容缺的，发一次性告知单（{day} 前）。"
@@ -85,10 +101,10 @@ _STATUS_LEADS = {
     CaseStatus.PENDING_LEADER: QT_TRANSLATE_NOOP("wording", "已报负责人签发。"),
     CaseStatus.APPROVED: QT_TRANSLATE_NOOP("wording", "已准予。"),
     CaseStatus.REFUSED: QT_TRANSLATE_NOOP("wording", "已决定不予办理。"),
-    CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "证照已制好。"),
+    CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "办理结果已制好。"),
     CaseStatus.DELIVERED: QT_TRANSLATE_NOOP("wording", "已送达，本件办结。"),
     CaseStatus.DECLINED: QT_TRANSLATE_NOOP("wording", "已作出不予受理决定。"),
-    CaseStatus.NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "已告知不受理，依法不需要许可。"),
+    CaseStatus.NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "已告知不受理，依法不需要办理。"),
     CaseStatus.WITHDRAWN: QT_TRANSLATE_NOOP("wording", "申请人已撤回申请。"),
 }
 _STATUS_SENTENCES = {
@@ -96,13 +112,16 @@ _STATUS_SENTENCES = {
     CaseStatus.UNDER_REVIEW: QT_TRANSLATE_NOOP("wording", "审查后送首席代表签批；承诺 {due} 前作出决定。"),
     CaseStatus.PENDING_SIGN_OFF: QT_TRANSLATE_NOOP("wording", "承诺 {due} 前作出决定。"),
     CaseStatus.PENDING_LEADER: QT_TRANSLATE_NOOP("wording", "承诺 {due} 前作出决定。"),
-    CaseStatus.APPROVED: QT_TRANSLATE_NOOP(
-        "wording", "请制证打印，{delivery} 前送达（行政许可法第四十四条）。"
-    ),
+    CaseStatus.APPROVED: QT_TRANSLATE_NOOP("wording", "请打印证照或者办理结果单，{delivery} 前送达。"),
     CaseStatus.REFUSED: QT_TRANSLATE_NOOP(
         "wording", "请送达决定书，说明理由和复议、诉讼的途径，{delivery} 前送达。"
     ),
     CaseStatus.ISSUED: QT_TRANSLATE_NOOP("wording", "核对领取人后送达，{delivery} 前。"),
+}
+_PERMIT_SENTENCES = {
+    CaseStatus.APPROVED: QT_TRANSLATE_NOOP(
+        "wording", "请打印证照或者办理结果单，{delivery} 前送达（行政许可法第四十四条）。"
+    ),
 }
 _STATUS_TONES = {
     CaseStatus.APPROVED: Tone.OK,
@@ -150,7 +169,7 @@ def banner(state: DeskState) -> Message:
 def _outcome_message(state: DeskState, outcome: Outcome) -> Message:
     match outcome.decision:
         case Decision.UNDECIDED:
-            return _open_message(outcome)
+            return _open_message(state, outcome)
         case Decision.ACCEPT:
             return _accept_message(state, outcome)
         case Decision.ACCEPT_DEFERRED:
@@ -158,19 +177,20 @@ def _outcome_message(state: DeskState, outcome: Outcome) -> Message:
             return Message(Tone.INFO, lead, said(DEFER_OR_TELL, day=_notice_day(state)))
         case _:
             lead = said(TO_SUPPLEMENT, count=len(outcome.defects))
-            return Message(Tone.WARN, lead, said(TELL_ONCE, day=_notice_day(state)))
+            return Message(Tone.WARN, lead, said(TELL_ONCE[state.is_permit], day=_notice_day(state)))
 
 
-def _open_message(outcome: Outcome) -> Message:
+def _open_message(state: DeskState, outcome: Outcome) -> Message:
     for code, text in (
         (ReasonCode.OK_BUT_SHORT, OK_BUT_SHORT),
-        (ReasonCode.UNEXPLAINED, UNEXPLAINED),
+        (ReasonCode.UNEXPLAINED, UNEXPLAINED[state.is_permit]),
         (ReasonCode.REQUIRED_NOT_APPLICABLE, NOT_EXCUSED),
     ):
         reason = next((each for each in outcome.reasons if each.code is code), None)
         if reason:
             return Message(Tone.WARN, "", said(text, material=_shortened(reason.materials[0])))
-    rest = said(FOUND_SO_FAR, count=len(outcome.defects)) if outcome.defects else said(CHECK_ALL)
+    found = said(FOUND_SO_FAR, count=len(outcome.defects))
+    rest = found if outcome.defects else said(CHECK_ALL[state.is_permit])
     return Message(Tone.INFO, said(MORE_TO_CHECK, count=outcome.pending_count), rest)
 
 
@@ -182,9 +202,9 @@ def _shortened(material: str) -> str:
 def _accept_message(state: DeskState, outcome: Outcome) -> Message:
     nothing_asked = any(reason.code is ReasonCode.NO_MATERIALS for reason in outcome.reasons)
     lead = said(NO_MATERIALS) if nothing_asked else said(ALL_THERE)
-    by_law = "" if nothing_asked else said(ACCEPT_BY_LAW)
+    by_law = "" if nothing_asked else said(ACCEPT_BY_LAW[state.is_permit])
     if state.is_instant:
-        return Message(Tone.OK, lead, by_law + said(AT_ONCE))
+        return Message(Tone.OK, lead, by_law + said(AT_ONCE[state.is_permit]))
     promised = state.guide.limit("promised") if state.guide else None
     if promised is None or promised.due_on is None:
         return Message(Tone.OK, lead, by_law)
@@ -197,7 +217,8 @@ def _status_message(state: DeskState) -> Message:
     head = state.case.head
     promised = head.promised_due_on or head.statutory_due_on
     due = dated(promised, provisional=head.due_provisional)
-    sentence = said(_STATUS_SENTENCES.get(head.status, ""), due=due, delivery=dated(head.delivery_due_on))
+    texts = _STATUS_SENTENCES | _PERMIT_SENTENCES if state.is_permit else _STATUS_SENTENCES
+    sentence = said(texts.get(head.status, ""), due=due, delivery=dated(head.delivery_due_on))
     return Message(_STATUS_TONES.get(head.status, Tone.INFO), said(_STATUS_LEADS[head.status]), sentence)
 
 
