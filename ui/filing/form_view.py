@@ -44,7 +44,7 @@ class FilingView(Card):
         self._status = StatusPill()
         self._aside = label("", "muted")
         self._entrusted = label("", "small")
-        self.applicant = ApplicantView(presenter)
+        self.applicant = ApplicantView(presenter, address_below=True)
         self.checklist = ChecklistView(presenter)
         self._banner = Banner(flat=True)
         self.slip = KeyButton(self.tr("打印一次性告知单"), "Ctrl+P")

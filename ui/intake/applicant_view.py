@@ -35,9 +35,13 @@ class ApplicantView(QWidget):
 
     completed = Signal()
 
-    def __init__(self, presenter: FormPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: FormPresenter, *, address_below: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`address_below` gives the address a line of its own, where the column is narrow and addresses are long."""
         super().__init__(parent)
         self._presenter = presenter
+        self._address_below = address_below
         self._refused: FieldProblem | None = None
         self._kind = QPushButton()
         self._kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -66,8 +70,10 @@ class ApplicantView(QWidget):
         first.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
         first.setSpacing(Space.S)
         first.addWidget(self._kind)
+        below = QHBoxLayout()
+        below.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
         for field in _FIRST_LINE:
-            first.addWidget(self.fields[field])
+            (below if self._address_below and field == "address" else first).addWidget(self.fields[field])
         second = QHBoxLayout(self._second)
         second.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
         second.setSpacing(Space.S)
@@ -79,6 +85,8 @@ class ApplicantView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(first)
+        if self._address_below:
+            box.addLayout(below)
         box.addWidget(self._second)
         box.addWidget(self._notice)
         self._second.hide()

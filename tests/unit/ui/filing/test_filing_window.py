@@ -25,6 +25,7 @@ from ui.shell.frame import Frame
 from ui.widgets.overlay import Overlay
 
 TYPED = "yuanming-2026"
+LONG_ADDRESS = "重庆市九龙坡区西彭镇元明村3社128号附1号"
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
@@ -111,6 +112,8 @@ def test_a_villager_is_served_without_a_line_and_stands_in_the_township_list_onc
     for _ in ("contact", "agent", "the agent's number"):
         hands.press(Key.Key_Return)
     assert form.form.applicant.agent_name == "刘桂芳"
+    address = offline.workplace.form_view.applicant.fields["address"]
+    assert address.width() > address.fontMetrics().horizontalAdvance(LONG_ADDRESS) + 24
     for line in form.form.lines:
         hands.press(Key.Key_1 if line.position == 2 else Key.Key_Space)
         hands.press(Key.Key_Down)
