@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.styles.tokens import Space, Tone
 from ui.widgets.banner import Banner
@@ -14,6 +14,9 @@ from ui.widgets.prompt_form import Field, Option, PromptForm
 
 Values = Mapping[str, str]
 Problems = Mapping[str, str]
+AROUND_A_LIST = 230
+"""Pixels that a sheet needs above and below its list of answers."""
+LEAST_LIST = 152
 
 
 class Prompter(QObject):
@@ -72,7 +75,7 @@ class Prompter(QObject):
         """Up and down and Enter, or the digit before an option; answers with the option's key."""
         sheet = Overlay(title, sentence)
         choices = OptionList([(option.title, option.note) for option in options])
-        sheet.content.addWidget(choices)
+        sheet.content.addWidget(self._scrolled(choices))
         choices.chosen.connect(lambda row: _close_then(sheet, lambda: on_choice(options[row].key)))
         self._cancel_button(sheet, on_cancel)
         sheet.open_on(self._window, choices)
@@ -108,6 +111,19 @@ class Prompter(QObject):
         form.completed.connect(accept)
         sheet.open_on(self._window, form.first())
         return sheet
+
+    def _scrolled(self, choices: OptionList) -> QWidget:
+        """A list that the window has no room for scrolls: a hall may have thirty windows to choose from."""
+        room = self._window.height() - AROUND_A_LIST
+        if choices.sizeHint().height() <= room:
+            return choices
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFixedHeight(max(LEAST_LIST, room))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(choices)
+        return area
 
     def _buttons(
         self,

@@ -10,6 +10,8 @@ from ui.intake.state import DeskState
 from ui.queue.view import QueuePanel
 from ui.widgets.hint_bar import Hint
 
+WINDOW_KEY = "Ctrl+O"
+
 
 def form_hints(state: DeskState, applicant: ApplicantView, checklist: ChecklistView) -> tuple[Hint, ...]:
     """The keys of the part of the form that has the focus; none where it has no keys of its own."""
@@ -80,4 +82,5 @@ def _everywhere(state: DeskState) -> tuple[Hint, ...]:
         ("Ctrl+F", QCoreApplication.translate("Hints", "查办件")),
         ("F5", QCoreApplication.translate("Hints", "在办")),
         *guide,
+        (WINDOW_KEY, QCoreApplication.translate("Hints", "换窗口")),
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from counter_app.domain.tickets import TicketAction, TicketStatus
@@ -18,7 +18,13 @@ from ui.wording import TICKET_STATUS, said
 
 
 class CurrentCard(Card):
-    """The upper card of the left column; its places never move, whatever the state."""
+    """The upper card of the left column; its places never move, whatever the state.
+
+    Signals:
+        window_wanted(): the large button, while no window is open
+    """
+
+    window_wanted = Signal()
 
     def __init__(
         self, presenter: QueuePresenter, questions: QueueQuestions, parent: QWidget | None = None
@@ -73,8 +79,14 @@ class CurrentCard(Card):
         }
         for action, verb in verbs.items():
             self.buttons[action].clicked.connect(verb)
-        self.primary.clicked.connect(self._presenter.call_next)
+        self.primary.clicked.connect(self._on_primary)
         self.pause.clicked.connect(self._on_pause)
+
+    def _on_primary(self) -> None:
+        if self._presenter.state.holds_window:
+            self._presenter.call_next()
+        else:
+            self.window_wanted.emit()
 
     def _on_pause(self) -> None:
         if self._presenter.state.paused:
@@ -92,7 +104,8 @@ class CurrentCard(Card):
         self.render_time()
         self.primary.set_text(self._primary_text(state))
         self._enable(self.primary, TicketAction.CALL, state)
-        self.primary.setEnabled(self.primary.isEnabled() or state.unanswered)
+        self.primary.setEnabled(self.primary.isEnabled() or state.unanswered or not state.holds_window)
+        self.primary.setToolTip("" if self.primary.isEnabled() else self.primary.toolTip())
         for action, button in self.buttons.items():
             self._enable(button, action, state)
         called = state.current is not None and not state.is_serving()
@@ -133,6 +146,8 @@ class CurrentCard(Card):
         return f"{current.queue_name} · {words}"
 
     def _primary_text(self, state: QueueColumn) -> str:
+        if not state.holds_window:
+            return self.tr("打开窗口")
         if state.unanswered:
             return self.tr("没有回音，再问一次")
         return self.tr("办结并呼叫下一位") if state.is_serving() else self.tr("呼叫下一位")

@@ -25,6 +25,10 @@ class Workplace(QWidget):
         """What stands at the right end of the bottom line."""
         return ""
 
+    def left_behind(self) -> Sequence[str]:
+        """A sentence for each thing that would be lost or left undone if the program were closed now."""
+        return ()
+
     def became_visible(self) -> None:
         """The clerk opened this workplace."""
 

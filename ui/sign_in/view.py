@@ -15,6 +15,7 @@ from counter_app.domain.text_kinds import TextKind
 from counter_app.services.sign_in import WindowChoice
 from ui.sign_in.password_page import PasswordPage
 from ui.sign_in.presenter import SignInPresenter, SignInState
+from ui.sign_in.window_words import window_note, window_title
 from ui.styles.tokens import Space, Tone
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -183,7 +184,7 @@ class SignInWindow(QWidget):
         self._choices = tuple(
             sorted(signed_in.windows, key=lambda choice: choice.number != self._window_number)
         )
-        options = OptionList([(self._title(choice), self._note(choice)) for choice in self._choices])
+        options = OptionList([(window_title(choice), window_note(choice)) for choice in self._choices])
         # One Enter opens the window of the last time, unless somebody has it: then the first that is free.
         self._offered = next((row for row, each in enumerate(self._choices) if not each.held_by), 0)
         options.set_current(self._offered)
@@ -196,15 +197,6 @@ class SignInWindow(QWidget):
         # The second half of a double Enter in the password field opens no window.
         if row != self._offered or self._since_enter.hasExpired(QApplication.doubleClickInterval()):
             self._presenter.choose_window(self._choices[row])
-
-    def _title(self, choice: WindowChoice) -> str:
-        return self.tr("{zone} {number} 号窗口").format(zone=choice.zone_short_name, number=choice.number)
-
-    def _note(self, choice: WindowChoice) -> str:
-        place = choice.department_name or self.tr("综合窗口")
-        if choice.held_by:
-            return self.tr("{place} · {name} 正在使用").format(place=place, name=choice.held_by)
-        return place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc on the first page leaves."""

@@ -1,0 +1,20 @@
+"""How a window to choose from is named."""
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.services.sign_in import WindowChoice
+
+
+def window_title(choice: WindowChoice) -> str:
+    """民生 12 号窗口"""
+    title = QCoreApplication.translate("SignInWindow", "{zone} {number} 号窗口")
+    return title.format(zone=choice.zone_short_name, number=choice.number)
+
+
+def window_note(choice: WindowChoice) -> str:
+    """Whose window it is, and who sits there now."""
+    place = choice.department_name or QCoreApplication.translate("SignInWindow", "综合窗口")
+    if choice.held_by:
+        note = QCoreApplication.translate("SignInWindow", "{place} · {name} 正在使用")
+        return note.format(place=place, name=choice.held_by)
+    return place
