@@ -130,6 +130,7 @@ class Application:
     def _go_on(self, after: Engine) -> None:
         before, self.engine = self.engine, after
         self._sessions.configure(bind=after)
+        line_of(before).is_retired = True
         before.dispose()
 
     def close(self) -> None:

@@ -79,7 +79,7 @@ def _note_use(engine: Engine, line: Line) -> None:
     def on_checkout(connection: BoundedConnection, *_: Any) -> None:
         line.took(connection)
 
-    def on_return(connection: BoundedConnection, *_: Any) -> None:
+    def on_return(connection: BoundedConnection | None, *_: Any) -> None:
         line.gave_back(connection)
 
     event.listen(engine, "checkout", on_checkout)

@@ -88,6 +88,7 @@ class Line:
         application_name: what the server calls its connections.
         at_desk: whether a window waits, so that silence and long statements are ended.
         barred: why nobody is asked any more, or None.
+        is_retired: connections that come back are closed: there is another line by now.
         doubted_at: whatever has rested since before this moment of `time.monotonic` may be dead.
     """
 
@@ -99,6 +100,7 @@ class Line:
         if at_desk:
             self._parameters["options"] = _with_rules(str(self._parameters.get("options", "")))
         self._places = _places(self._parameters)
+        self.is_retired = False
         self.doubted_at = 0.0
         self._was_in = False
         self.barred: LineFailed | None = None
@@ -151,10 +153,14 @@ class Line:
         with self._lock:
             self._busy.add(connection)
 
-    def gave_back(self, connection: BoundedConnection) -> None:
-        """Nobody does any more."""
+    def gave_back(self, connection: BoundedConnection | None) -> None:
+        """Nobody does any more; None where it broke meanwhile."""
+        if connection is None:
+            return
         with self._lock:
             self._busy.discard(connection)
+        if self.is_retired:
+            connection.close()
 
     def hang_up(self) -> None:
         """End every connection on which somebody waits: the server was asked for a sign of life and gave none.

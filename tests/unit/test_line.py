@@ -174,6 +174,23 @@ def test_a_password_changed_meanwhile_stops_nobody_who_is_in_and_is_asked_for_at
         _execute(tcp_server, f"ALTER ROLE {LOGIN} PASSWORD '{PASSWORD}'")
 
 
+def test_what_is_under_way_while_somebody_signs_in_again_ends_well_and_its_connection_is_closed(
+    application: Application,
+) -> None:
+    connections: list[psycopg.Connection[object]] = []
+
+    def slow(work: Work) -> object:
+        driven = work.session.connection().connection.driver_connection
+        assert isinstance(driven, psycopg.Connection)
+        connections.append(driven)
+        application.sign_in_again(PASSWORD)
+        return ask(work, "SELECT 1")
+
+    assert application.run(slow) == 1
+    assert connections[0].closed
+    assert application.run(ask, "SELECT 1") == 1
+
+
 def test_a_login_disabled_meanwhile_is_told_from_a_changed_password(
     tcp_server: EmbeddedServer, application: Application, net: Network
 ) -> None:
