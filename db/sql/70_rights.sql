@@ -36,23 +36,6 @@ BEGIN
 END
 $$;
 
--- What PostgreSQL leaves open to everybody, and only the server's administrator can close: a large object belongs to
--- whoever makes it and knows no policy; a lock by number, or a block of code, is good for holding up others.
-DO $$
-DECLARE
-    door regprocedure;
-BEGIN
-    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-        FOR door IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
-                    AND (proname ~ '^(lo_|loread$|lowrite$|pg_advisory|pg_try_advisory)'
-                         OR proname IN ('pg_logical_emit_message', 'pg_export_snapshot')) LOOP
-            EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', door);
-        END LOOP;
-        REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
-    END IF;
-END
-$$;
-
 -- Only what a service needs; line by line in tests/database/rights_matrix.txt.
 DO $$
 DECLARE
