@@ -22,6 +22,7 @@ class Settings:
         printer: folder, default, none, or the name of a printer of the system.
         papers_folder: where papers go when there is no printer; empty for the user's documents.
         last_login, last_window: offered again at the next start.
+        lock_minutes: after so many minutes without a touch a signed-in window locks; 0 for never.
     """
 
     database: str = ""
@@ -31,6 +32,13 @@ class Settings:
     papers_folder: str = ""
     last_login: str = ""
     last_window: str = ""
+    lock_minutes: str = "10"
+
+    @property
+    def lock_seconds(self) -> float:
+        """The same in seconds; what is no number counts as the usual ten minutes."""
+        minutes = self.lock_minutes.strip()
+        return 60.0 * float(int(minutes) if minutes.isascii() and minutes.isdigit() else 10)
 
     @property
     def paper_path(self) -> Path:

@@ -105,6 +105,10 @@ class PublicDesk(QObject):
         """Run a job that asks no database, such as the pages of a preview; `done` hears of it here."""
         self._background.submit(job, done, self.tell_failure, owner, "print")
 
+    def keep(self, owner: QObject, done: Callable[[R], None], job: Callable[[], R]) -> None:
+        """Run a job on this machine's disk, one after the other in the order in which they were given."""
+        self._background.submit(job, done, self.tell_failure, owner, "long")
+
     def tell_failure(self, error: Exception) -> None:
         """Say in the banner what is wrong and what to do."""
         self.said.emit(tone_for(error), sentence_for(error))

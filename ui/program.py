@@ -11,19 +11,25 @@ from PySide6.QtGui import QCloseEvent
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
 from counter_app.domain.roles import Role
-from counter_app.services.sign_in import DESK_ROLES, SignedIn
+from counter_app.errors import Refused
+from counter_app.services.sign_in import SignedIn
 from counter_app.services.windows import close_window
 from counter_app.settings import Settings
 from ui.background import Background
 from ui.desk import Desk
+from ui.leaving import Leaving
 from ui.live import LiveLine
+from ui.lock.cover import Cover
+from ui.lock.presenter import LockPresenter
+from ui.queue.window_keeper import LOST
 from ui.shell.frame import Frame
 from ui.shell.line_teller import LineTeller
 from ui.shell.workplace import Workplace
 from ui.sign_in.presenter import Entry
+from ui.sign_in.window_chooser import WindowChooser
 from ui.steady import steady_seconds
 from ui.styles.tokens import Tone
-from ui.wording import ROLE, clock, said
+from ui.wording import ROLE, clock, said, sentence_for
 
 CLOCK_MS = 1_000
 Connect = Callable[[str, str], Application]
@@ -36,8 +42,15 @@ class ProgramFrame(Frame):
 
     closing = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._leaving = Leaving(self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave the window in order, then close."""
+        """Ask first where something would be lost; leave the window in order, then close."""
+        if not self._leaving.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         if event.isAccepted():
             self.closing.emit()
@@ -72,9 +85,11 @@ class Program(QObject):
 
     Signals:
         finished(): the frame was closed and the window at the counter given back
+    sign_out_wanted(): somebody else is to sign in at this machine
     """
 
     finished = Signal()
+    sign_out_wanted = Signal()
 
     def __init__(self, entry: Entry, settings: Settings, background: Background, connect_as: Connect) -> None:
         """`connect_as(login, password)` makes another connection, for what asks for the password again."""
@@ -93,6 +108,9 @@ class Program(QObject):
         self.desk.hold_window(entry.window)
         self.frame = ProgramFrame()
         self._line_teller = LineTeller(self.frame, self.live, entry.application, background, self)
+        self.lock = LockPresenter(entry.application, background, self)
+        self.cover = Cover(self.frame, self.lock, settings.lock_seconds, self)
+        self._chooser = WindowChooser(self.desk, self.frame.prompter, self)
         self._hall_clock = HallClock(entry.signed_in.now)
         self._ticking = QTimer(self)
         self._connect()
@@ -105,9 +123,11 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.live.changed.connect(self.desk.changed)
-        self.desk.said.connect(lambda tone, sentence: self._line_teller.tell(Tone(tone), sentence))
-        self.desk.window_changed.connect(self._show_place)
+        self.desk.said.connect(self._say)
+        self.desk.window_changed.connect(self._on_window_changed)
         self.frame.closing.connect(self.leave)
+        self.cover.sign_out_wanted.connect(self.sign_out_wanted)
+        self.cover.lifted.connect(self._on_unlocked)
         self._ticking.setInterval(CLOCK_MS)
         self._ticking.timeout.connect(self._show_clock)
 
@@ -115,8 +135,9 @@ class Program(QObject):
         """Key, title, icon and maker of each workplace of these duties; nothing is loaded before it is needed."""
         roles = person.roles
         found: list[tuple[str, str, str, Callable[[], Workplace]]] = []
-        if roles & DESK_ROLES and self.desk.window is not None:
-            found.append(("counter", self.tr("窗口"), "window", self._counter))
+        counter = [("counter", self.tr("窗口"), "window", self._counter)] if person.windows else []
+        if self.desk.window is not None:
+            found += counter
         if roles & {Role.CHIEF_REPRESENTATIVE, Role.LEADER}:
             found.append(("signoff", self.tr("签批"), "sign-off", self._signoff))
         if Role.TOWNSHIP_CLERK in roles:
@@ -125,6 +146,8 @@ class Program(QObject):
             found.append(("supervision", self.tr("督办"), "supervision", self._supervision))
         if Role.AGENT in roles:
             found.append(("filing", self.tr("代办"), "filing", self._filing))
+        if self.desk.window is None:
+            found += counter  # whoever came for something else finds there how to open a window
         found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
         found.append(("settings", self.tr("设置"), "settings", self._settings))
         return found
@@ -132,7 +155,9 @@ class Program(QObject):
     def _counter(self) -> Workplace:
         from ui.intake.workplace import CounterWorkplace
 
-        return CounterWorkplace(self.desk, self.frame.prompter)
+        counter = CounterWorkplace(self.desk, self.frame.prompter)
+        counter.window_wanted.connect(self._chooser.choose)
+        return counter
 
     def _signoff(self) -> Workplace:
         from ui.signoff.view import SignoffWorkplace
@@ -173,7 +198,9 @@ class Program(QObject):
     def _settings(self) -> Workplace:
         from ui.settings.view import SettingsWorkplace
 
-        return SettingsWorkplace(self.desk, self.frame.prompter)
+        settings = SettingsWorkplace(self.desk, self.frame.prompter)
+        settings.presenter.lock_chosen.connect(self.cover.idle.set_limit)
+        return settings
 
     def _open_case(self, case_id: uuid.UUID) -> None:
         """Bring a case onto the clerk's desk; without an open window there is no desk to bring it to."""
@@ -190,6 +217,12 @@ class Program(QObject):
         """Begin to listen."""
         self.live.start()
         self._ticking.start()
+        self.cover.start()
+
+    def _on_unlocked(self) -> None:
+        """The server may have taken the password only now, or have been away: the line is tried at once."""
+        if self._application.lapse is None:
+            self._line_teller.signed_in_again()
 
     def leave(self) -> None:
         """Give the counter's window back, stop everything, close the line. Twice is as good as once."""
@@ -200,6 +233,7 @@ class Program(QObject):
         self.workplaces[self.frame.current_workplace()].became_hidden()
         self.live.stop()
         self._line_teller.stop()
+        self.cover.stop()
         if self.desk.window is not None:
             session_id = self.desk.window.session_id
             self.desk.ask_quietly(self, lambda _: None, lambda _: None, close_window, session_id=session_id)
@@ -207,6 +241,20 @@ class Program(QObject):
         self._background.shutdown(finish=True)
         self._application.close()
         self.finished.emit()
+
+    def _say(self, tone: str, sentence: str) -> None:
+        """Whoever lost the window at the counter gets the way to one beside the sentence that says so."""
+        if sentence in _lost_sentences():
+            self.frame.banner.show_message(
+                Tone(tone), sentence, action=self.tr("选择窗口"), on_action=self._chooser.choose
+            )
+        else:
+            self._line_teller.tell(Tone(tone), sentence)
+
+    def _on_window_changed(self) -> None:
+        self._show_place()
+        if self.desk.window is not None and self.frame.banner.text() in _lost_sentences():
+            self.frame.banner.clear()
 
     def _show_place(self) -> None:
         person, window = self.desk.signed_in, self.desk.window
@@ -220,9 +268,14 @@ class Program(QObject):
             duties += self.tr("（代 {names}）").format(names=self.tr("、").join(person.covers))
         hall = person.hall_name + (self.tr("（演练）") if person.simulated else "")
         self.frame.set_place(hall, plate, person.actor.name, duties)
+        self.cover.name(f"{hall} {plate}".strip(), person.actor.name)
 
     def _show_clock(self) -> None:
         self.frame.set_clock(clock(self._hall_clock.now()))
+
+
+def _lost_sentences() -> frozenset[str]:
+    return frozenset(sentence_for(Refused(code)) for code in LOST)
 
 
 class HallClock:

@@ -111,13 +111,16 @@ class Session(QObject):
         super().__init__()
         self._place = place
         self._settings = settings
-        self._background = Background(answers=(CounterError,), bug=lambda _: None, parent=self)
+        self._background = self._new_background()
         self.window: QWidget | None = None
         self.program: Program | None = None
         self.presenter: SignInPresenter | None = None
         self.public: PublicScreen | None = None
         self.refused: Exception | None = None
         self._wanted_window: str | None = None
+
+    def _new_background(self) -> Background:
+        return Background(answers=(CounterError,), bug=lambda _: None, parent=self)
 
     def open_sign_in(self, login: str = "", password: str = "", window: str = "") -> None:
         """Ask for name and password; with a password given (demonstration) sign in at once."""
@@ -159,8 +162,21 @@ class Session(QObject):
         except OSError as error:  # a full disk must not keep a clerk from the window
             _log.warning("the settings could not be kept: %s", error)
         self.program = Program(entry, self._settings, self._background, self._connect_as)
+        self.program.sign_out_wanted.connect(self._on_sign_out)
         self._show(self.program.frame)
         self.program.start()
+
+    def _on_sign_out(self) -> None:
+        """Give everything back as when the window is closed, and begin again at the first window."""
+        left, self.program = self.program, None
+        if left is None:
+            return
+        left.leave()
+        self._background = self._new_background()
+        if self.presenter is not None:
+            self.presenter.deleteLater()
+        self.open_sign_in()
+        left.deleteLater()
 
     def _on_offline(self) -> None:
         from ui.filing.window import OfflineWindow

@@ -45,7 +45,7 @@ def play_day(out: Path) -> int:
     began = time.monotonic()
     _say(translate("demo", "正在准备演示大厅……"))
     _empty(out)
-    settings = Settings(printer="folder", papers_folder=str((out / "papers").resolve()))
+    settings = Settings(printer="folder", lock_minutes="0", papers_folder=str((out / "papers").resolve()))
     with demo_place() as place:
         assert place.data_dir is not None
         os.environ["COUNTER_APP_FOLDER"] = str(out.resolve() / "desk")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from counter_app.offline.intake_drafts import IntakeDraft
 from counter_app.services.cases import CaseMaterialLine
 from ui.intake import applicant as applicants
 from ui.intake.applicant import ApplicantKind
@@ -67,3 +68,10 @@ def line_changed(
     """Another finding on one material."""
     lines = tuple(change(line) if line.position == position else line for line in state.lines)
     return lines_changed(state, lines)
+
+
+def resumed(state: DeskState, draft: IntakeDraft) -> DeskState:
+    """What a draft holds, on a desk that was just opened for it. Findings fit only the same list of materials."""
+    fits = [line.name for line in state.lines] == [line.name for line in draft.lines]
+    state = replace(state, case_id=draft.case_id, lines=draft.lines if fits else state.lines, dirty=True)
+    return number_left(replace(state, applicant=draft.applicant)) if state.is_fresh else state

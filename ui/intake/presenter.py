@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject
 
 from counter_app.domain.cases import CaseStatus
+from counter_app.offline.intake_drafts import IntakeDraft
 from counter_app.services.cases import Case, EarlierCase, allowed_actions, cases_of_applicant, get_case
 from counter_app.services.items import Guide, get_guide
 from counter_app.services.queue import QueuedTicket
 from ui.desk import Desk
 from ui.intake import applicant as applicants
+from ui.intake import edits
 from ui.intake.form_presenter import FormPresenter
 from ui.intake.materials import fresh_lines
 from ui.intake.state import DeskState, Phase
@@ -32,6 +34,7 @@ class DeskPresenter(FormPresenter):
         super().__init__(parent)
         self._desk = desk
         self._turn = 0
+        self._resumed_for: uuid.UUID | None = None
         self._cases_begun: dict[uuid.UUID, uuid.UUID] = {}
         self._again: Callable[[], None] = self.clear
 
@@ -69,6 +72,36 @@ class DeskPresenter(FormPresenter):
         turn = self._start(Phase.LOADING, ticket)
         self._read(turn, self._on_allowed, allowed_actions, status=CaseStatus.RECEIVED)
         self._read(turn, partial(self._on_case, turn), get_case, case_id=case_id)
+
+    def resume(self, draft: IntakeDraft) -> None:
+        """Go on with what was typed before the program ended; the visitor at the window is whose it is."""
+        self._again = partial(self.resume, draft)
+        self._resumed_for = draft.ticket_id
+        turn = self._start(Phase.LOADING, self._state.ticket)
+        self._read(turn, self._on_allowed, allowed_actions, status=CaseStatus.RECEIVED)
+
+        def opened(guide: Guide, case: Case | None = None) -> None:
+            if case is not None:
+                self.adopt(case, phase=Phase.OPEN, guide=guide)
+            else:
+                self._on_guide(guide)
+            self._show(edits.resumed(self._state, draft))
+            self._ask_earlier(self._state.applicant.id_number)
+
+        def read_guide(case: Case | None = None) -> None:
+            self._read(turn, partial(opened, case=case), get_guide, item_version_id=draft.item_version_id)
+
+        if draft.on_record:
+            self._read(turn, read_guide, get_case, case_id=draft.case_id)
+        else:
+            read_guide()
+
+    def rejoin(self, ticket: QueuedTicket) -> bool:
+        """Whether what was resumed belongs to this visitor, who is at the window again."""
+        mine = self._state.is_open and self._state.ticket is None and ticket.ticket_id == self._resumed_for
+        if mine:
+            self.change(ticket=ticket)
+        return mine
 
     def retry(self) -> None:
         """Open once more what could not be opened."""

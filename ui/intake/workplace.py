@@ -3,19 +3,24 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from counter_app.services.cases import CasePaper
 from counter_app.services.papers import Paper
 from counter_app.services.queue import QueuedTicket
+from counter_app.settings import user_folder
 from ui.desk import Desk
 from ui.intake.case_view import CaseView
 from ui.intake.code_scanner import CodeScanner
 from ui.intake.dialogs import StepQuestions
+from ui.intake.draft_keeper import DraftKeeper
+from ui.intake.draft_offer import DraftOffer
 from ui.intake.finding_presenter import FindingPresenter
 from ui.intake.guide_view import GuideView
-from ui.intake.hints import hints_for
+from ui.intake.hints import WINDOW_KEY, hints_for
+from ui.intake.leaving import left_behind
 from ui.intake.materials import Lines
 from ui.intake.presenter import DeskPresenter
 from ui.intake.sheets import CaseListSheet, GuideSheet, ItemFinder
@@ -31,7 +36,13 @@ from ui.widgets.paper_sheet import PaperSheet
 
 
 class CounterWorkplace(Workplace):
-    """A clerk's window. `prompter` asks over the frame in which the workplace stands."""
+    """A clerk's window. `prompter` asks over the frame in which the workplace stands.
+
+    Signals:
+        window_wanted(): another window at the counter, or one at all
+    """
+
+    window_wanted = Signal()
 
     def __init__(self, desk: Desk, prompter: Prompter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +55,8 @@ class CounterWorkplace(Workplace):
         self.case_view = CaseView(self.case_desk)
         self.guide_view = GuideView()
         self._questions = StepQuestions(self.case_desk, self.steps, self.finding, prompter, self)
+        self.drafts = DraftKeeper(desk, self.case_desk, user_folder() / "drafts", self)
+        self._draft_offer = DraftOffer(self.drafts, self.case_desk, prompter, self)
         self._scanner = CodeScanner(self)
         self._before_burst: tuple[QWidget, str, Lines, bool] | None = None
         self._lay_out()
@@ -62,6 +75,7 @@ class CounterWorkplace(Workplace):
         self.queue.ticket_started.connect(self._on_ticket_started)
         self.queue.ticket_ended.connect(self.case_desk.release_ticket)
         self.queue_panel.hints_changed.connect(self._tell_hints)
+        self.queue_panel.current.window_wanted.connect(self._want_window)
         self.case_desk.state_changed.connect(self._on_state_changed)
         self.case_view.step_wanted.connect(self._questions.take)
         self.case_view.paper_wanted.connect(self._on_paper_wanted)
@@ -83,6 +97,7 @@ class CounterWorkplace(Workplace):
             "Ctrl+K": self._open_finder,
             "Ctrl+F": self._questions.ask_code,
             "F5": self._open_list,
+            WINDOW_KEY: self._want_window,
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -97,12 +112,24 @@ class CounterWorkplace(Workplace):
     def note(self) -> str:
         return self.tr("扫描条码可直接打开办件")
 
+    def left_behind(self) -> Sequence[str]:
+        window = self._desk.window
+        return left_behind(
+            self.case_desk.state,
+            self.queue.state,
+            is_editing=self.case_view.checklist.is_editing(),
+            is_kept=self.drafts.is_keeping,
+            number=window.number if window else "",
+        )
+
     def became_visible(self) -> None:
         self.steps.set_visible(True)
+        self.drafts.start()
         self._scanner.start()
 
     def became_hidden(self) -> None:
         self.steps.set_visible(False)
+        self.drafts.flush()
         self._scanner.stop()
 
     def _tell_hints(self, *_: object) -> None:
@@ -125,7 +152,7 @@ class CounterWorkplace(Workplace):
         self._questions.leave_for(lambda: self.case_desk.open_item(item_id))
 
     def _on_ticket_started(self, ticket: QueuedTicket) -> None:
-        if self.case_desk.is_of(ticket):
+        if self.case_desk.is_of(ticket) or self.case_desk.rejoin(ticket):
             return
         self._questions.leave_for(lambda: self.case_desk.take_ticket(ticket))
 
@@ -143,6 +170,19 @@ class CounterWorkplace(Workplace):
         if self.case_desk.state.guide is not None:
             sheet = GuideSheet(self.case_desk.state.guide)
             sheet.open_on(self.window(), sheet.opens_with())
+
+    def _want_window(self) -> None:
+        """A visitor stays at the window where they were called: first they are seen to."""
+        column = self.queue.state
+        if column.current is not None:
+            self._desk.said.emit(
+                "warn",
+                self.tr("号码 {label} 还在这个窗口：请先办结、挂起、转移或者退回，再换窗口。").format(
+                    label=column.current.label
+                ),
+            )
+        elif not column.busy:
+            self.window_wanted.emit()
 
     # -- papers ----------------------------------------------------------------------------------------------
 

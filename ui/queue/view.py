@@ -14,7 +14,7 @@ from ui.styles.tokens import Space
 from ui.widgets.hint_bar import Hint
 
 COLUMN_WIDTH = 256
-_LISTS_KEY = "Ctrl+L"
+_LISTS_KEY = "Ctrl+J"
 
 
 class QueuePanel(QWidget):

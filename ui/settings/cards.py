@@ -17,10 +17,11 @@ from ui.widgets.labels import label, paragraph
 from ui.widgets.prompt_form import PromptForm
 
 _NAMED = "named"
+_LOCK_MINUTES = ("5", "10", "20", "30")
 
 
 class LookCard(Card):
-    """Theme and language."""
+    """Theme, language, and after how long the window locks."""
 
     def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -35,18 +36,29 @@ class LookCard(Card):
         )
         self.language = ChipBar()
         self.language.set_chips([("zh_CN", self.tr("中文")), ("en", "English")])
+        self.lock = ChipBar()
         self._note = paragraph("", "muted")
         self.body.addLayout(_row(self.tr("界面颜色"), self.theme))
         self.body.addLayout(_row(self.tr("界面语言"), self.language))
+        self.body.addLayout(_row(self.tr("自动锁定"), self.lock))
         self.add(self._note)
         self.theme.chosen.connect(presenter.choose_theme)
         self.language.chosen.connect(presenter.choose_language)
+        self.lock.chosen.connect(presenter.choose_lock)
 
     def show_state(self, state: SettingsState) -> None:
         self.theme.set_current(state.settings.theme)
         self.language.set_current(state.settings.language)
+        self._show_lock(state.settings.lock_minutes)
         waiting = self.tr("下次启动程序时换成所选的语言。")
         self._note.setText(waiting if state.language_waits else self.tr("文书一律用中文，不随界面语言改变。"))
+
+    def _show_lock(self, minutes: str) -> None:
+        """A number from the file that is none of the usual ones has a chip too."""
+        offered = sorted({*_LOCK_MINUTES, minutes} - {"0"}, key=lambda each: (len(each), each))
+        chips = [(each, self.tr("{} 分钟").format(each)) for each in offered]
+        self.lock.set_chips([*chips, ("0", self.tr("不自动锁定"))])
+        self.lock.set_current(minutes)
 
 
 class PrinterCard(Card):

@@ -39,11 +39,13 @@ class SettingsPresenter(QObject):
     state_changed(object): a SettingsState
     theme_chosen(str): dress the windows in this theme now
     password_changed(): the new one holds
+    lock_chosen(float): lock after so many seconds from now on; 0 for never
     """
 
     state_changed = Signal(object)
     theme_chosen = Signal(str)
     password_changed = Signal()
+    lock_chosen = Signal(float)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,11 @@ class SettingsPresenter(QObject):
         """Chinese or English, from the next start on."""
         if self._keep(language=language):
             self._become(replace(self.state, language_waits=language != self._started_in))
+
+    def choose_lock(self, minutes: str) -> None:
+        """After how many minutes without a touch the window locks, at once."""
+        if self._keep(lock_minutes=minutes):
+            self.lock_chosen.emit(self.state.settings.lock_seconds)
 
     def choose_printer(self, printer: str) -> None:
         """`folder`, `default`, `none`, or the name of a printer; the next paper goes there."""

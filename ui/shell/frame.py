@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.prompter import Prompter
@@ -18,7 +18,13 @@ QUIET_MS = 8_000
 
 
 class Frame(QMainWindow):
-    """`prompter` asks over this window, `banner` speaks under its bar."""
+    """`prompter` asks over this window, `banner` speaks under its bar.
+
+    Signals:
+        lock_wanted(): the button for it was pressed
+    """
+
+    lock_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +33,7 @@ class Frame(QMainWindow):
         self.prompter = Prompter(self, self.banner, self.say_quietly)
         self._rail = Rail()
         self._rail.chosen.connect(self.open_workplace)
+        self._rail.lock.clicked.connect(self.lock_wanted)
         self._stack = QStackedWidget()
         self._hint_bar = KeyHintBar()
         self._note = ""
@@ -100,6 +107,10 @@ class Frame(QMainWindow):
             after.became_visible()
         else:
             self.set_hints(())
+
+    def current_widget(self) -> QWidget | None:
+        """The workplace that is open."""
+        return self._stack.currentWidget()
 
     def current_workplace(self) -> str:
         shown = self._stack.currentWidget()

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from counter_app.application import Application
 from counter_app.errors import CounterError, Refused, Unavailable
@@ -13,6 +14,7 @@ from ui.shell.frame import Frame
 from ui.shell.top_bar import Connection
 from ui.sign_in.pause import Pause
 from ui.styles.tokens import Tone
+from ui.widgets.overlay import Overlay
 from ui.wording import sentence_for
 
 UNREACHABLE = "database_unreachable"
@@ -42,6 +44,7 @@ class LineTeller(QObject):
         self._said = sentence_for(Unavailable(UNREACHABLE))
         self._was_cut = False
         self._asks = False
+        self._sheet: Overlay | None = None
         self.lapse: CounterError | None = None
         live.state_changed.connect(self._on_state)
         live.failed.connect(self._on_failed)
@@ -97,7 +100,7 @@ class LineTeller(QObject):
         if self._asks or self.lapse is None:
             return
         self._asks = True
-        self._frame.prompter.form(
+        self._sheet = self._frame.prompter.form(
             self.tr("重新登录"),
             [Field(key="password", title=self.tr("密码"), kind="secret")],
             self._problems,
@@ -120,6 +123,13 @@ class LineTeller(QObject):
     def _sign_in(self, values: Values) -> None:
         again = partial(self._application.sign_in_again, values["password"])
         self._background.submit(again, lambda _: self._on_in(), self._on_not_in, self, "line")
+
+    def signed_in_again(self) -> None:
+        """They gave the password elsewhere, at the lock: nobody asks for it a second time."""
+        if self.lapse is not None:
+            if self._asks and self._sheet is not None and isValid(self._sheet) and self._sheet.is_open:
+                self._sheet.close_sheet()
+            self._on_in()
 
     def _on_in(self) -> None:
         self._asks, self.lapse = False, None

@@ -2,7 +2,7 @@
 
 from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -12,6 +12,13 @@ from ui.styles.tokens import Space
 from ui.widgets.labels import label, paragraph
 
 SHEET_WIDTH = 520
+COVERED = "covered"
+"""A window's property while a lock lies over it: a sheet that is opened then waits beneath until it is lifted."""
+LOCK_KEY = "Ctrl+L"
+"""The one shortcut that a sheet lets through."""
+
+
+_LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 class Overlay(QWidget):
@@ -20,6 +27,10 @@ class Overlay(QWidget):
     While it is open no shortcut of the window beneath fires. Enter confirms (in a text of several lines
     Ctrl+Enter), Esc cancels, Tab stays inside. The owner fills `content` and `buttons`, then calls
     `open_on`. It deletes itself when closed.
+
+    Attributes:
+        is_open: opened, and not closed yet; a lock over the window hides it all the same.
+        waits: opened beneath a lock; whoever lifts that calls `appear`.
 
     Signals:
         confirmed(): Enter, or the owner's confirm button; the owner closes the sheet
@@ -32,6 +43,9 @@ class Overlay(QWidget):
     def __init__(self, title: str, sentence: str = "", *, width: int = SHEET_WIDTH) -> None:
         super().__init__()
         self._before: QWidget | None = None
+        self._first: QWidget | None = None
+        self.is_open = False
+        self.waits = False
         self.setAccessibleName(f"{title} {sentence}".strip())
         self.sheet = QFrame(self)
         self.sheet.setProperty("role", "sheet")
@@ -62,7 +76,9 @@ class Overlay(QWidget):
 
     def open_on(self, window: QWidget, first: QWidget) -> None:
         """Cover `window` and put the focus on `first`."""
-        self._before = _focus_left(window)
+        self._first, self.is_open, self.waits = first, True, bool(window.property(COVERED))
+        if not self.waits:
+            self._before = _focus_left(window)
         self.setParent(window)
         self.setGeometry(window.rect())
         # A filter and no `event` of its own: an exception in a handler called through a Python `event` ends
@@ -72,15 +88,27 @@ class Overlay(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
+        if not self.waits:
+            self._rise()
+
+    def appear(self) -> None:
+        """The lock that it waited under is lifted."""
+        self.waits = False
+        self._before = _focus_left(self.window())
+        self._rise()
+
+    def _rise(self) -> None:
         self.show()
         self.raise_()
-        first.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._first is not None and isValid(self._first):
+            self._first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
         """Take the sheet away and return the focus to where it was."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.disconnect(self._on_focus_changed)
+        self.is_open = self.waits = False
         self.hide()
         window = self.parentWidget()
         if window:
@@ -103,7 +131,9 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A shortcut is first offered to the focus widget and its parents as an override. Taking it here
         # keeps F2 and its like from acting on what lies beneath; the key then arrives as a plain key.
-        if watched is self and event.type() == QEvent.Type.ShortcutOverride:
+        if watched is self and isinstance(event, QKeyEvent):
+            if event.type() != QEvent.Type.ShortcutOverride or event.keyCombination() == _LOCK:
+                return False
             event.accept()
             return True
         window = self.parentWidget()

@@ -70,7 +70,7 @@ def test_the_parked_one_comes_back_by_enter(place: Place) -> None:
     ticket = place.post.hall.serve()
     place.post.hall.act(ticket.ticket_id, TicketAction.PARK, reason="去缴费")
     place.post.change()
-    place.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    place.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert ("Return", "回呼") in place.panel.hints()
     place.press(Qt.Key.Key_Return)
     assert place.post.presenter.state.is_serving()
