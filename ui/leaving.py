@@ -22,7 +22,7 @@ class Leaving(QObject):
             self._asks = True
             self._frame.prompter.ask(
                 self.tr("关闭程序"),
-                "".join(left),
+                "\n".join(left),
                 self.tr("仍然关闭"),
                 self._on_agreed,
                 danger=True,

@@ -61,7 +61,7 @@ class ClerkProcess:
         else:
             if window is not None:
                 window.close()
-            self._app.quit()
+            self._app.exit()  # quit() would ask the window first, which asks back while a visitor is there
 
     def _find_workplace(self) -> None:
         if self._session.program is None:
