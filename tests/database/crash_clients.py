@@ -56,6 +56,10 @@ class Journal:
         self._write({"to": self.pending["id"], "answer": answer})
         self.last, self.pending = {**self.pending, "answer": answer}, None
 
+    def close(self) -> None:
+        """No more is written."""
+        self._file.close()
+
     def _write(self, line: Facts) -> None:
         self._file.write(json.dumps(line).encode() + b"\n")
         os.fsync(self._file.fileno())
@@ -198,6 +202,7 @@ class Client:
             except (Unavailable, Conflict):
                 time.sleep(PAUSE_SECONDS)
         self._app.close()
+        self._journal.close()
 
     def _step(self) -> None:
         if self._journal.pending is None:

@@ -40,6 +40,9 @@ CHECK_EVERY = 50
 MOST_WRITTEN = 1500
 """Bytes of the journals between two kills: some ten intentions and answers."""
 LONGEST_PAUSE_SECONDS = 0.1
+SLOW_EVERY = 5
+"""Rounds; in between nobody gets far with papers, which take longer to draw than most live."""
+SLOW_SECONDS = 3.0
 PATIENCE_SECONDS = 60.0
 WHAT_IS_KILLED = {"client": 10, "server": 3, "session": 3, "session ended": 2}
 """How often out of 18. A session that is killed takes all others with it: the server starts itself again."""
@@ -53,6 +56,7 @@ CREW = (
     ("representative", "xujun", ""),
     ("output", "sunli", "01"),
 )
+DRAWING = ("intake", "representative", "output")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +85,7 @@ class Member:
     """One client and whoever takes its place after a kill."""
 
     def __init__(self, hall: Hall, folder: Path, stops: Any, kind: str, login: str, number: str) -> None:
-        self.journal = folder / f"{login}.journal"
+        self.kind, self.journal = kind, folder / f"{login}.journal"
         desk: Facts = {"window_id": hall.window_id(number) if number else None}
         desk["others"] = [hall.window_id(other) for _, _, other in CREW[1:5] if other != number]
         desk["queues"] = [row[0] for row in hall.execute("SELECT queue_id FROM queue WHERE prefix < 'C'")]
@@ -105,11 +109,11 @@ class Member:
 
     def check(self) -> None:
         """Whoever ends unasked has met something that cannot be."""
-        assert self._process.exitcode is None, f"{self._arguments[0]} ended by itself; see its message above"
+        assert self._process.exitcode is None, f"{self.kind} ended by itself; see its message above"
 
     def rest(self) -> None:
         self._process.join(PATIENCE_SECONDS)
-        assert self._process.exitcode == 0, f"{self._arguments[0]}: {self._process.exitcode}"
+        assert self._process.exitcode == 0, f"{self.kind}: {self._process.exitcode}"
 
     def end(self) -> None:
         if self._process.is_alive():
@@ -132,6 +136,8 @@ class Run:
         started = time.monotonic()
         for number in range(1, count + 1):
             self._wait_for_work()
+            if number % SLOW_EVERY == 0:
+                self._wait_for_a_paper()
             time.sleep(self._rng.uniform(0, LONGEST_PAUSE_SECONDS))
             self._kill()
             if number % CHECK_EVERY == 0 and number < count:
@@ -178,8 +184,15 @@ class Run:
             assert time.monotonic() < deadline, "nobody does anything"
             time.sleep(0.005)
 
-    def _written(self) -> int:
-        return sum(member.journal.stat().st_size for member in self._crew if member.journal.exists())
+    def _wait_for_a_paper(self) -> None:
+        """Somebody who draws papers got on, unless there is nothing to be done."""
+        size, deadline = self._written(*DRAWING), time.monotonic() + SLOW_SECONDS
+        while self._written(*DRAWING) == size and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+    def _written(self, *kinds: str) -> int:
+        journals = [member.journal for member in self._crew if not kinds or member.kind in kinds]
+        return sum(journal.stat().st_size for journal in journals if journal.exists())
 
     def _check_at_work(self) -> None:
         """A killed server is back in a moment; until then the check is tried again."""
