@@ -99,7 +99,7 @@ def accepting(client: Client) -> Ways:
         return _one(owner.execute(_BARE_ACCEPT, facts, prepare=True))
 
     def accept() -> uuid.UUID:
-        case_id = waiting[next(turn[MEASURED])]
+        case_id: uuid.UUID = waiting[next(turn[MEASURED])]
         done = clerk.execute(
             "INSERT INTO case_action (action_id, case_id, action) VALUES (%s, %s, 'accept')",
             [uuid.uuid4(), case_id],

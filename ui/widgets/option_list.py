@@ -80,8 +80,9 @@ class OptionList(QWidget):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None and area.widget() is not None:
-            middle = self.mapTo(area.widget(), QPoint(0, self._current * _ROW + _ROW // 2))
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            middle = self.mapTo(inside, QPoint(0, self._current * _ROW + _ROW // 2))
             area.ensureVisible(middle.x(), middle.y(), 0, _ROW)
 
     def _go(self, row: int) -> None:

@@ -19,7 +19,7 @@ from tests.unit.documents.samples import (
 
 PERMIT = "行政许可"
 OTHERS = sorted({*KINDS.values(), "公共服务", "其他", ""} - {PERMIT})
-OF_AN_ITEM = (
+OF_AN_ITEM: tuple[Paper, ...] = (
     replace(NOTICE, legal_basis=""),
     replace(ACCEPTANCE, legal_basis=""),
     replace(ACCEPTANCE, legal_basis="", manner="deemed"),
