@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
-from counter_app.domain.roles import Role
+from counter_app.domain.roles import REVIEWING_ROLES, Role
 from counter_app.errors import Refused
 from counter_app.services.sign_in import SignedIn
 from counter_app.services.windows import close_window
@@ -148,6 +148,8 @@ class Program(QObject):
             found.append(("filing", self.tr("代办"), "filing", self._filing))
         if self.desk.window is None:
             found += counter  # whoever came for something else finds there how to open a window
+        if roles & REVIEWING_ROLES:
+            found.append(("review", self.tr("审查"), "checklist", self._review))
         found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
         found.append(("settings", self.tr("设置"), "settings", self._settings))
         return found
@@ -163,6 +165,11 @@ class Program(QObject):
         from ui.signoff.view import SignoffWorkplace
 
         return SignoffWorkplace(self.desk, self.frame.prompter)
+
+    def _review(self) -> Workplace:
+        from ui.signoff.review_view import ReviewWorkplace
+
+        return ReviewWorkplace(self.desk, self.frame.prompter)
 
     def _inbox(self) -> Workplace:
         from ui.signoff.inbox_view import InboxWorkplace
@@ -268,7 +275,7 @@ class Program(QObject):
             duties += self.tr("（代 {names}）").format(names=self.tr("、").join(person.covers))
         hall = person.hall_name + (self.tr("（演练）") if person.simulated else "")
         self.frame.set_place(hall, plate, person.actor.name, duties)
-        self.cover.name(f"{hall} {plate}".strip(), person.actor.name)
+        self.cover.name(hall, plate, person.actor.name)
 
     def _show_clock(self) -> None:
         self.frame.set_clock(clock(self._hall_clock.now()))

@@ -26,3 +26,6 @@ class Role(StrEnum):
 
 DEVICE_ROLES = frozenset({Role.KIOSK, Role.BOARD, Role.RATING_PAD})
 """Public screens: they sign in as a device, never as a person."""
+
+REVIEWING_ROLES = frozenset({Role.CLERK, Role.REVIEWER, Role.CHIEF_REPRESENTATIVE})
+"""Who reviews the department's cases and may stop their clock; a township's first review stops none."""

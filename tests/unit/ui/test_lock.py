@@ -16,6 +16,7 @@ from counter_app.settings import Settings, load_settings
 from db.embedded import EmbeddedServer
 from tests.database.conftest import hall, hall_server
 from tests.database.hall import PASSWORD, RESIDENT, Hall
+from tests.unit.ui.fitting import cut_texts
 from ui.intake.workplace import CounterWorkplace
 from ui.lock import idle as idle_module
 from ui.lock.sheet import LockSheet
@@ -150,8 +151,9 @@ def test_the_lock_covers_everything_and_gives_it_back(room: Room) -> None:
     assert sheet.geometry() == room.frame.rect()
     assert not room.workplace.isVisible()
     assert RESIDENT.name not in " ".join(spoken(room.frame))
-    assert "周敏" in spoken(room.frame)
-    assert room.frame.windowTitle() == "九龙坡区行政服务中心（演练） 民生 12 号窗口"
+    assert "周敏 · 民生 12 号窗口" in spoken(room.frame)
+    assert cut_texts(room.sheet) == []
+    assert room.frame.windowTitle() == "九龙坡区行政服务中心（演练）"
     room.try_password(PASSWORD)
     assert not room.is_locked()
     assert QApplication.focusWidget() is field
@@ -284,8 +286,7 @@ def test_it_locks_when_nobody_touched_it_for_the_time_of_the_setting(
     watch._on_tick()
     assert room.is_locked()
     room.try_password(PASSWORD)
-    room.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    room.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    room.program.frame.open_workplace("settings")
     settings = room.program.workplaces["settings"]
     assert isinstance(settings, SettingsWorkplace)
     settings.presenter.choose_lock("0")

@@ -16,6 +16,7 @@ from counter_app.application import Application
 from counter_app.domain.roles import DEVICE_ROLES, Role
 from counter_app.errors import CounterError, Refused
 from counter_app.place import Place
+from counter_app.services.passwords import add_staff
 from counter_app.services.sign_in import SignedIn, sign_in
 from counter_app.services.windows import open_window
 from counter_app.settings import Settings
@@ -35,16 +36,18 @@ __all__ = ["hall", "hall_server", "quiet_hall"]
 WAIT_MS = 20_000
 EVERYBODY = {"catalogue": "目录", "settings": "设置"}
 AT_A_WINDOW = {"counter": "窗口"}
+REVIEW = {"review": "审查"}
 BY_ROLE: dict[Role, tuple[str, str, dict[str, str]]] = {
-    Role.CLERK: ("zhoumin", "12", AT_A_WINDOW),
-    Role.CHIEF_REPRESENTATIVE: ("xujun", "12", AT_A_WINDOW | {"signoff": "签批"}),
+    Role.CLERK: ("zhoumin", "12", AT_A_WINDOW | REVIEW),
+    Role.REVIEWER: ("yuxin", "", REVIEW),
+    Role.CHIEF_REPRESENTATIVE: ("xujun", "12", AT_A_WINDOW | {"signoff": "签批"} | REVIEW),
     Role.LEADER: ("denghong", "", {"signoff": "签批"}),
     Role.TOWNSHIP_CLERK: ("yangfan", "12", AT_A_WINDOW | {"inbox": "初审"}),
     Role.SUPERVISOR: ("chenli", "", {"supervision": "督办"}),
     Role.CENTRE_ADMIN: ("admin", "", {"supervision": "督办"}),
     Role.AGENT: ("liuguifang", "", {"filing": "代办"}),
 }
-"""Who has the role in the demonstration hall, at which window, and the workplaces of their own."""
+"""Who has the role, at which window, and the workplaces of their own; `yuxin` is added by the test."""
 
 Work = Callable[..., Program]
 
@@ -83,6 +86,19 @@ def at_work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         shiboken6.delete(program)
 
 
+def _add_reviewer(hall: Hall, login: str) -> None:
+    add_staff(
+        hall.app("admin"),
+        action_id=uuid4(),
+        login=login,
+        name="余欣",
+        org_unit_id=int(hall.value("SELECT org_unit_id FROM org_unit WHERE name = '西彭镇'")),
+        roles=(Role.REVIEWER,),
+        password=PASSWORD,
+    )
+    hall.execute("UPDATE staff SET must_change_password = false WHERE login = %s", login)
+
+
 def _opened(hall: Hall, application: Application, person: SignedIn, number: str) -> HeldWindow:
     choice = next(choice for choice in person.windows if choice.number == number)
     session_id = application.run(open_window, session_id=uuid4(), window_id=choice.window_id)
@@ -115,6 +131,8 @@ def test_each_role_has_its_workplaces_and_opens_them_by_number(
     hall: Hall, at_work: Work, qtbot: QtBot, role: Role
 ) -> None:
     login, number, own = BY_ROLE[role]
+    if role is Role.REVIEWER:
+        _add_reviewer(hall, login)
     program = at_work(hall, login, number)
     expected = own | EVERYBODY
     assert program.desk.signed_in.roles == {role}
@@ -131,7 +149,7 @@ def test_a_clerk_without_a_window_is_told_so_and_finds_how_to_open_one(
     quiet_hall: Hall, at_work: Work
 ) -> None:
     program = at_work(quiet_hall, "zhoumin")
-    assert list(program.workplaces) == ["counter", *EVERYBODY]
+    assert list(program.workplaces) == ["counter", "review", *EVERYBODY]
     program._open_case(uuid4())
     assert program.frame.banner.text() == "请先打开一个窗口，再办理这个办件。"
     assert _bar(program)._plate.isHidden()
@@ -196,7 +214,7 @@ def test_who_covers_a_colleague_sees_their_workplace_and_is_shown_as_such(hall: 
         dt.date(2026, 3, 10),
     )
     program = at_work(hall, "yangfan", "12")
-    assert list(program.workplaces) == ["counter", "signoff", "inbox", *EVERYBODY]
+    assert list(program.workplaces) == ["counter", "signoff", "inbox", "review", *EVERYBODY]
     assert _bar(program)._post.text() == "· 首席代表、镇街初审岗（代 徐军）"
     hall.set_clock(dt.datetime(2026, 3, 11, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=8))))
     assert "signoff" not in at_work(hall, "yangfan").workplaces
