@@ -37,8 +37,8 @@ _PROCESSES.set_forkserver_preload(["tests.database.crash_clients"])
 
 CHECK_EVERY = 50
 """Rounds between two checks of everything, while the hall is at work."""
-MOST_WRITTEN = 1500
-"""Bytes of the journals between two kills: some ten intentions and answers."""
+MOST_WRITTEN = 1000
+"""Bytes of the journals between two kills: some six intentions and answers."""
 LONGEST_PAUSE_SECONDS = 0.1
 SLOW_EVERY = 5
 """Rounds; in between nobody gets far with papers, which take longer to draw than most live."""

@@ -22,6 +22,7 @@ from counter_app.services import (
     intake,
     papers,
     queue,
+    review,
     signoff,
     staff,
     windows,
@@ -45,6 +46,7 @@ WRITTEN = (
     "print_job",
     "certificate",
     "delivery_receipt",
+    "clock_stop",
     "staff",
     "staff_change",
     "cover",
@@ -153,6 +155,24 @@ def supplement(hall: Hall) -> Sent:
 def submit(hall: Hall) -> Sent:
     case_id = hall.accept().case.head.case_id
     return sent("zhoumin", signoff.submit_for_decision, action_id=uuid4(), case_id=case_id, opinion="齐全")
+
+
+def begin_review(hall: Hall) -> Sent:
+    case_id = hall.accept().case.head.case_id
+    return sent("zhoumin", review.begin_review, action_id=uuid4(), case_id=case_id)
+
+
+def stop_clock(hall: Hall) -> Sent:
+    case_id = hall.accept().case.head.case_id
+    stopped = {"case_id": case_id, "procedure": "听证", "working_days": 3}
+    return sent("zhoumin", review.stop_clock, action_id=uuid4(), **stopped)
+
+
+def resume_clock(hall: Hall) -> Sent:
+    stopping = stop_clock(hall)
+    stopping.run(hall.app("zhoumin"))
+    case_id = stopping.arguments["case_id"]
+    return sent("zhoumin", review.resume_clock, action_id=uuid4(), case_id=case_id)
 
 
 def approve(hall: Hall) -> Sent:
@@ -347,6 +367,9 @@ DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     ),
     partial(conclude, conclusion=intake.Conclusion.ACCEPT, code="MED-RESIDENT"),
     supplement,
+    begin_review,
+    stop_clock,
+    resume_clock,
     submit,
     approve,
     issue_certificate,

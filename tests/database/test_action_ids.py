@@ -19,6 +19,7 @@ SERVICES = Path(__file__).parents[2] / "counter_app" / "services"
 IDS = {"action_id", "session_id", "document_id", "print_job_id", "applicant_id", "filing"}
 """Names of arguments that carry the id which the caller made; a filing brings its own from the laptop."""
 WITHOUT = {
+    "draft_key": "made once for each login; whoever asks again gets the same",
     "lease_codes": "an answer lost on the line loses the block: a hole, never a number twice",
     "next_number": "a step inside the use case whose paper is found by its id before this is asked",
     "save_checklist": "states what was found; the same again changes nothing",
