@@ -34,14 +34,14 @@ class Machine:
         self._pipe: Connection[Any, dict[str, Any]] | None = None
         self.last: dict[str, Any] = {}
 
-    def start(self, login: str) -> None:
+    def start(self, login: str, window: str = "12") -> None:
         ours, theirs = _PROCESSES.Pipe()
         address = (theirs, self.hall.database.url, str(self.folder))
         self._process = _PROCESSES.Process(target=type_as_clerk, args=address)
         self._process.start()
         theirs.close()
         self._pipe, self.last = ours, {}
-        self.say("sign in", login)
+        self.say("sign in", login, window)
         self.until("an open window", lambda told: told["signed_in"] and told["keeping"] and told["idle"])
 
     def say(self, word: str, *facts: object) -> None:
@@ -107,7 +107,7 @@ def test_the_same_person_goes_on_after_a_kill_and_accepts(hall: Hall, machine: M
     assert bytes(hall.value("SELECT key FROM draft_key WHERE login = 'zhoumin'")) not in file.read_bytes()
     assert _cases(hall) == 0
 
-    machine.start("heqing")  # at the same machine
+    machine.start("heqing", "01")  # at the same machine; window 12 is still the dead program's
     assert machine.settled()["sheet"] == ""
     assert machine.drafts() == [file]
     machine.kill()

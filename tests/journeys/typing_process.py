@@ -1,6 +1,6 @@
 """A clerk's program in a process of its own that types an intake when a test says so through a pipe.
 
-In: `(word, …)`: sign in LOGIN, open ITEM_ID, type, choose ROW (of an offered answer), accept, leave.
+In: `(word, …)`: sign in LOGIN WINDOW, open ITEM_ID, type, choose ROW (of an offered answer), accept, leave.
 """
 
 import os
@@ -19,7 +19,6 @@ from ui.run import Session, make_qt_application
 from ui.widgets.option_list import OptionList
 from ui.widgets.overlay import Overlay
 
-WINDOW = "12"
 TELL_MS = 50
 
 
@@ -48,8 +47,8 @@ class TypingProcess:
             word, facts = "leave", []
         getattr(self, f"_do_{word.replace(' ', '_')}")(*facts)
 
-    def _do_sign_in(self, login: str) -> None:
-        self._session.open_sign_in(login, PASSWORD, WINDOW)
+    def _do_sign_in(self, login: str, window: str) -> None:
+        self._session.open_sign_in(login, PASSWORD, window)
 
     def _do_open(self, item_id: int) -> None:
         self._workplace().open_item(item_id)

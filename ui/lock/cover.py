@@ -36,7 +36,7 @@ class Cover(QObject):
         super().__init__(parent)
         self._frame = frame
         self._presenter = presenter
-        self._hall = self._person = self._title = ""
+        self._hall = self._plate = self._person = self._title = ""
         self._sheets: list[Overlay] = []
         self._caret: _Caret | None = None
         self.sheet: LockSheet | None = None
@@ -49,9 +49,9 @@ class Cover(QObject):
         presenter.locked.connect(self._fall)
         presenter.unlocked.connect(self._lift)
 
-    def name(self, hall: str, person: str) -> None:
-        """What the sheet says about the place and who is signed in."""
-        self._hall, self._person = hall, person
+    def name(self, hall: str, plate: str, person: str) -> None:
+        """What the sheet says about the place and who is signed in; `plate` is empty away from a window."""
+        self._hall, self._plate, self._person = hall, plate, person
 
     def start(self) -> None:
         """Begin to count; the frame is shown."""
@@ -70,7 +70,7 @@ class Cover(QObject):
         self._caret = _Caret.of(QApplication.focusWidget())
         self._sheets = [sheet for sheet in frame.findChildren(Overlay) if sheet.is_open]
         self._title = frame.windowTitle()
-        sheet = LockSheet(self._presenter, self._hall, self._person)
+        sheet = LockSheet(self._presenter, hall=self._hall, plate=self._plate, person=self._person)
         sheet.sign_out_wanted.connect(self.sign_out_wanted)
         sheet.open_on(frame, sheet.opens_with())
         frame.setProperty(COVERED, True)

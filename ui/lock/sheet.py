@@ -10,7 +10,7 @@ from ui.styles.theme import colour
 from ui.styles.tokens import Space
 from ui.widgets.form_row import FormRow
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import paragraph
 from ui.widgets.overlay import Overlay
 from ui.widgets.text_field import LineField
 
@@ -26,8 +26,9 @@ class LockSheet(Overlay):
 
     sign_out_wanted = Signal()
 
-    def __init__(self, presenter: LockPresenter, hall: str, person: str) -> None:
-        super().__init__(hall, width=WIDTH)
+    def __init__(self, presenter: LockPresenter, *, hall: str, plate: str, person: str) -> None:
+        """`plate` names the window at the counter, or is empty."""
+        super().__init__(self.tr("已锁定，填写的内容都在"), width=WIDTH)
         self._presenter = presenter
         self._password = LineField(TextKind.SECRET)
         self._row = FormRow(self.tr("密码"), self._password)
@@ -37,7 +38,9 @@ class LockSheet(Overlay):
         self._leave = KeyButton(self.tr("换人登录"), "F8", danger=True, bind=False)
         self._stay = KeyButton(self.tr("返回"), "Esc", bind=False)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._lock_page(person))
+        self._pages.addWidget(
+            self._lock_page(hall, self.tr("{} · {}").format(person, plate) if plate else person)
+        )
         self._pages.addWidget(self._leave_page(person))
         self.content.addWidget(self._pages)
         self._connect()
@@ -48,10 +51,10 @@ class LockSheet(Overlay):
         """What takes the focus."""
         return self._password
 
-    def _lock_page(self, person: str) -> QWidget:
+    def _lock_page(self, hall: str, who: str) -> QWidget:
         page, box = _page()
-        box.addWidget(label(person, "strong"))
-        box.addWidget(paragraph(self.tr("已锁定，填写的内容都在。"), "muted"))
+        box.addWidget(paragraph(hall))  # names of halls are long
+        box.addWidget(paragraph(who, "strong"))
         box.addWidget(self._row)
         box.addWidget(self._wait)
         box.addLayout(_ends(self._enter, self._other))
