@@ -248,7 +248,7 @@ CASE_STATUS = {
     CaseStatus.AWAITING_SUPPLEMENT: QT_TRANSLATE_NOOP("wording", "待补正"),
     CaseStatus.ACCEPTED: QT_TRANSLATE_NOOP("wording", "已受理"),
     CaseStatus.DECLINED: QT_TRANSLATE_NOOP("wording", "不予受理"),
-    CaseStatus.NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "无须许可"),
+    CaseStatus.NOT_REQUIRED: QT_TRANSLATE_NOOP("wording", "无须办理"),
     CaseStatus.UNDER_REVIEW: QT_TRANSLATE_NOOP("wording", "审查中"),
     CaseStatus.SUSPENDED: QT_TRANSLATE_NOOP("wording", "停钟"),
     CaseStatus.PENDING_SIGN_OFF: QT_TRANSLATE_NOOP("wording", "待签批"),

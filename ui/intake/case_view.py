@@ -218,3 +218,5 @@ class CaseView(Card):
                 button.set_primary(step is primary and move.is_open)
         accept = self.tr("受理并当场办结") if state.is_instant else self.tr("受理")
         self.buttons[Step.ACCEPT].set_text(accept)
+        issue = self.tr("制证打印") if state.is_permit else self.tr("打印办理结果")
+        self.buttons[Step.ISSUE].set_text(issue)

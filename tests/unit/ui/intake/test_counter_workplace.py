@@ -72,6 +72,16 @@ def test_one_visit_by_keys_alone(room: Room) -> None:
     assert room.hall.value("SELECT id_number FROM applicant") == RESIDENT.id_number
 
 
+def test_what_is_no_permit_ends_in_a_result_and_in_no_certificate(room: Room) -> None:
+    room.workplace.open_item(room.hall.item_id("MED-RESIDENT"))  # 公共服务
+    room.seat.settle()
+    room.type_applicant()
+    room.press(Key.Key_A)
+    room.press(Key.Key_Return, control=True)
+    room.seat.settle()
+    assert room.workplace.case_view.buttons[Step.ISSUE].text() == "打印办理结果"
+
+
 def test_a_reprint_is_on_record_as_one(room: Room) -> None:
     room.workplace.open_item(room.hall.item_id("MED-RESIDENT"))
     room.seat.settle()
