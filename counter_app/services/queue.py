@@ -94,7 +94,9 @@ def queue_state(work: Work, *, window_id: int) -> QueueState:
         current=current,
         waiting=work.rows(
             QueuedTicket,
-            _TICKET + waiting_today + " ORDER BY t.priority DESC, t.queued_at LIMIT :shown",
+            _TICKET
+            + waiting_today
+            + " ORDER BY t.priority DESC, t.queued_at, t.prefix, t.number LIMIT :shown",
             window=window_id,
             shown=WAITING_SHOWN,
         ),

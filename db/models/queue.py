@@ -84,6 +84,8 @@ class Ticket(Base):
             "business_day",
             text("priority DESC"),
             "queued_at",
+            "prefix",
+            "number",
             postgresql_where=text("status = 'waiting'"),
         ),
         Index(

@@ -146,7 +146,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
       AND t.business_day = (SELECT business_day(w.hall_id) FROM service_window w WHERE w.window_id = at_window)
       AND (t.reserved_window_id = at_window OR (t.reserved_window_id IS NULL AND t.queue_id = ANY (
               ARRAY(SELECT wq.queue_id FROM window_queue wq WHERE wq.window_id = at_window))))
-    ORDER BY t.priority DESC, t.queued_at
+    ORDER BY t.priority DESC, t.queued_at, t.prefix, t.number -- the order of ix_ticket_waiting, to the last column
     FOR UPDATE OF t SKIP LOCKED
     LIMIT 1
     RETURNING ticket_id
@@ -235,10 +235,11 @@ END
 $$;
 
 -- How many wait whom a window that serves this queue would call before a visitor of that queue, waiting since
--- `since`: what call_next takes first at any of those windows, whichever queue it stands in. A reserved ticket
--- counts at its own window only, and a visitor reserved for a window waits for that window only.
+-- `since` with that number: what call_next takes first at any of those windows, whichever queue it stands in.
+-- A reserved ticket counts at its own window only, and a visitor reserved for a window waits for that window only.
 CREATE OR REPLACE FUNCTION waiting_before(at_queue integer, reserved_window integer DEFAULT NULL,
-    with_priority integer DEFAULT 0, since timestamptz DEFAULT 'infinity') RETURNS integer
+    with_priority integer DEFAULT 0, since timestamptz DEFAULT 'infinity', own_prefix text DEFAULT '',
+    own_number integer DEFAULT 0) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     WITH caller AS MATERIALIZED (
         SELECT CASE WHEN reserved_window IS NULL
@@ -254,7 +255,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         ON o.reserved_window_id = ANY (r.windows)
         OR (o.reserved_window_id IS NULL AND o.queue_id = ANY (r.queues))
     WHERE o.status = 'waiting' AND o.business_day = (SELECT today())
-      AND (o.priority > with_priority OR (o.priority = with_priority AND o.queued_at < since))
+      AND (o.priority > with_priority OR (o.priority = with_priority
+           AND (o.queued_at, o.prefix, o.number) < (since, own_prefix, own_number)))
 $$;
 
 -- A ticket as it stands on paper: all that a kiosk may read of it, and the place in line at this moment.
@@ -263,7 +265,7 @@ RETURNS TABLE (ticket_id uuid, label text, people_ahead integer, item_name text,
                window_numbers text, issued_at timestamptz, hall_name text, is_priority boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT t.ticket_id, ticket_label(t.prefix, t.number),
-           waiting_before(t.queue_id, t.reserved_window_id, t.priority, t.queued_at),
+           waiting_before(t.queue_id, t.reserved_window_id, t.priority, t.queued_at, t.prefix, t.number),
            coalesce(i.name, q.name), z.name,
            coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
                      JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), ''),

@@ -108,7 +108,7 @@ BEGIN
 
     EXECUTE format('GRANT EXECUTE ON FUNCTION app_now(), has_duty(text) TO %s, %s', person, device);
     EXECUTE format('GRANT EXECUTE ON FUNCTION today(), my_staff_id(), ticket_label(text, integer),
-        waiting_before(integer, integer, integer, timestamptz) TO %s, counter_kiosk, counter_board', person);
+        waiting_before(integer, integer, integer, timestamptz, text, integer) TO %s, counter_kiosk, counter_board', person);
     GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz) TO counter_board;
     EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
     FOREACH called IN ARRAY ARRAY['local_day(timestamptz)', 'acting_for()', 'my_unit_ids()', 'my_window_ids()',

@@ -93,6 +93,20 @@ def test_a_queue_that_no_window_serves_yet_counts_its_own(hall: Hall) -> None:
     assert hall.issue(HOMESTEAD).people_ahead == 1
 
 
+def test_who_came_at_the_same_instant_is_called_by_number(hall: Hall) -> None:
+    labels = [hall.issue(code).label for code in (MEDICAL, HOMESTEAD, MEDICAL, HOMESTEAD)]
+    hall.execute("UPDATE ticket SET queued_at = (SELECT min(queued_at) FROM ticket)")
+    # Rewritten in the other order: where a row lies says nothing.
+    hall.execute("UPDATE ticket SET queued_at = queued_at WHERE prefix = 'A' AND number = 1")
+    kiosk = hall.app("kiosk1")
+    told = {
+        label: kiosk.run(hall_screens.get_issued_ticket, ticket_id=ticket_id).people_ahead
+        for label, ticket_id in hall.execute("SELECT ticket_label(prefix, number), ticket_id FROM ticket")
+    }
+    assert told == {label: place for place, label in enumerate(sorted(labels))}
+    assert calls_until(hall, "B002") == 3
+
+
 def test_it_is_cheap_with_five_thousand_waiting(hall: Hall) -> None:
     ticket = hall.issue(HOMESTEAD)
     hall.execute(
