@@ -253,6 +253,30 @@ def test_a_question_and_what_was_opened_meanwhile_are_there_afterwards(room: Roo
     assert answers == ["late", "first"]
 
 
+def test_a_password_that_was_reset_meanwhile_unlocks_and_is_asked_for_once(room: Room) -> None:
+    new = "Neu-gesetzt-2026"
+    room.lock()
+    room.hall.execute(f"ALTER ROLE zhoumin PASSWORD '{new}'")
+    try:
+        room.hall.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE usename = 'zhoumin' AND datname = current_database()"
+        )
+        teller = room.program._line_teller
+        room.qtbot.waitUntil(lambda: teller.lapse is not None, timeout=WAIT_MS)
+        assert [each for each in room.frame.findChildren(Overlay) if each.isVisible()] == [room.sheet]
+        room.try_password(PASSWORD)
+        assert room.is_locked()
+        room.try_password(new)
+        assert not room.is_locked()
+        assert [each for each in room.frame.findChildren(Overlay) if each.is_open] == []
+        assert teller.lapse is None
+        room.qtbot.waitUntil(lambda: room.program.live.is_up, timeout=WAIT_MS)
+    finally:  # logins belong to the server, which outlives this hall
+        room.hall.execute(f"ALTER ROLE zhoumin PASSWORD '{PASSWORD}'")
+    assert room.fields["name"].text() == RESIDENT.name  # type: ignore[attr-defined]
+
+
 def test_the_line_and_the_window_go_on_while_it_is_locked(room: Room) -> None:
     room.lock()
     heard: list[object] = []
