@@ -523,6 +523,7 @@ def test_the_offline_notice_says_what_the_windows_notice_says(hall: Hall, laptop
         "service_code",
         "submit_at",
         "clerk",
+        "by_agent",
         "received_at",
         "notified_at",
     }
