@@ -1,8 +1,7 @@
 """What is wrong with a new password, beside the field in which it is typed."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from counter_app.domain.new_passwords import MINIMUM_LENGTH, password_fault
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.wording import ERRORS, said
 
 _NOT_THE_SAME = QT_TRANSLATE_NOOP("wording", "两次输入不一样，请再输一遍。")

@@ -124,12 +124,11 @@ class IntakeDrafts:
         """A file of SQLCipher under this key itself, without a passphrase and the quarter of a second for that."""
         from sqlcipher3 import dbapi2
 
-        with closing(dbapi2.connect(str(path))) as connection:
+        with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{self._secret}'\"")
             connection.execute("PRAGMA journal_mode = MEMORY")  # nothing beside the file
             yield connection
-            connection.commit()
 
 
 def _derived(key: DraftKey, purpose: str) -> bytes:

@@ -100,10 +100,9 @@ class Cover(QObject):
         self.lifted.emit()
 
     def _beneath(self) -> list[QWidget]:
-        return [
-            self._frame.centralWidget(),
-            *(sheet for sheet in self._sheets if isValid(sheet) and sheet.is_open),
-        ]
+        central = self._frame.centralWidget()
+        assert central is not None
+        return [central, *(sheet for sheet in self._sheets if isValid(sheet) and sheet.is_open)]
 
     def _tell_workplace(self, *, is_seen: bool) -> None:
         """A workplace that nobody sees reads nothing, and listens to no scanner."""

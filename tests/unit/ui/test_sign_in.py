@@ -165,7 +165,9 @@ def test_a_wrong_password_is_said_and_the_next_try_works(quiet_hall: Hall, quiet
 def test_each_wrong_password_waits_longer_in_words_and_holds_up_no_typing(
     quiet_door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    door, asked, said = quiet_door, [], []
+    door = quiet_door
+    asked: list[bool] = []
+    said: list[int] = []
     presenter, window = door.session.presenter, door.window
     assert presenter is not None
     assert isinstance(window, SignInWindow)
