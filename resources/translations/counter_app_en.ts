@@ -232,6 +232,21 @@
     </message>
 </context>
 <context>
+    <name>BulletinLine</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制日期与根，供核对记录时使用</source>
+        <translation>Copy the date and the root, for checking the log later</translation>
+    </message>
+    <message>
+        <source>复制日公报的根</source>
+        <translation>Copy the bulletin's root</translation>
+    </message>
+</context>
+<context>
     <name>CaseBrowser</name>
     <message>
         <source>超期 {} 件</source>
@@ -477,6 +492,10 @@
         <source>受理并当场办结</source>
         <translation>Accept and decide</translation>
     </message>
+    <message>
+        <source>打印办理结果</source>
+        <translation>Print result</translation>
+    </message>
 </context>
 <context>
     <name>CatalogueWorkplace</name>
@@ -535,6 +554,45 @@
     <message>
         <source>没有选中的事项</source>
         <translation>No item chosen</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>账号变更记录</source>
+        <translation>Changes of logins</translation>
+    </message>
+    <message>
+        <source>最近 50 次</source>
+        <translation>The last 50</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>选记录</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>还没有变更记录</source>
+        <translation>No changes yet</translation>
+    </message>
+    <message>
+        <source>每次改动账号、岗位、代岗、授权都记在这里。</source>
+        <translation>Every change of a login, duty, cover or mandate is kept here.</translation>
     </message>
 </context>
 <context>
@@ -692,6 +750,97 @@
         <source>扫描条码可直接打开办件</source>
         <translation>Scan a barcode to open its case</translation>
     </message>
+    <message>
+        <source>号码 {label} 还在这个窗口：请先办结、挂起、转移或者退回，再换窗口。</source>
+        <translation>Ticket {label} is still at this window: finish, park, transfer or return it before you change windows.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverView</name>
+    <message>
+        <source>代岗（AB 角）</source>
+        <translation>Cover (A/B posts)</translation>
+    </message>
+    <message>
+        <source>登记代岗</source>
+        <translation>Enter cover</translation>
+    </message>
+    <message>
+        <source>结束代岗</source>
+        <translation>End cover</translation>
+    </message>
+    <message>
+        <source>离岗人（A 角）</source>
+        <translation>Absent (A)</translation>
+    </message>
+    <message>
+        <source>代岗人（B 角）</source>
+        <translation>Acting (B)</translation>
+    </message>
+    <message>
+        <source>第一天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>代岗中</source>
+        <translation>Acting now</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not yet begun</translation>
+    </message>
+    <message>
+        <source>现在没有人代岗</source>
+        <translation>Nobody is covered now</translation>
+    </message>
+    <message>
+        <source>有人请假、外出时，按 F2 登记由谁代办、到哪天为止。</source>
+        <translation>When somebody is away, press F2 to enter who acts for them and until when.</translation>
+    </message>
+    <message>
+        <source>代岗期间代岗人有离岗人的全部岗位，办理记录写代岗人本人的名字。</source>
+        <translation>While it lasts, the acting person has all duties of the absent one; the log bears the acting person's own name.</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>代岗人不能是离岗人自己，请另选一位。</source>
+        <translation>Nobody acts for themselves: choose someone else.</translation>
+    </message>
+    <message>
+        <source>不能让自己代岗，请由另一位管理员办理。</source>
+        <translation>You cannot make yourself the acting person: ask another admin.</translation>
+    </message>
+    <message>
+        <source>最后一天不能早于第一天。</source>
+        <translation>The last day cannot be before the first.</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}（首尾两天都算），{acting} 可以办理 {absent} 的全部岗位能办的件。到期自动终止。</source>
+        <translation>From {first} to {last}, both included, {acting} may do whatever {absent}'s duties allow. It ends by itself.</translation>
+    </message>
+    <message>
+        <source>{acting} 从现在起不再代 {absent} 办理；已经办的件和记录不变。</source>
+        <translation>{acting} no longer acts for {absent} from now on; what was done stays as it is.</translation>
+    </message>
+    <message>
+        <source>已登记代岗。</source>
+        <translation>Cover entered.</translation>
+    </message>
+    <message>
+        <source>已结束代岗。</source>
+        <translation>Cover ended.</translation>
+    </message>
 </context>
 <context>
     <name>CurrentCard</name>
@@ -764,6 +913,10 @@
         <translation> · recalled {count}×</translation>
     </message>
     <message>
+        <source>打开窗口</source>
+        <translation>Open a window</translation>
+    </message>
+    <message>
         <source>没有回音，再问一次</source>
         <translation>No answer: ask again</translation>
     </message>
@@ -824,6 +977,160 @@
     <message>
         <source>恢复后本机自动可用，不需要操作。</source>
         <translation>It comes back by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftOffer</name>
+    <message>
+        <source>继续上次的录入？</source>
+        <translation>Go on with what you were typing?</translation>
+    </message>
+    <message>
+        <source>继续录入</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>填过的内容和核对结果都还在</source>
+        <translation>Everything typed and checked is still there</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>这份内容从本机删除</source>
+        <translation>It is deleted from this machine</translation>
+    </message>
+    <message>
+        <source>有一份未完成的录入（{who}，{item}，{at}）。按 Esc 留到下次登录。</source>
+        <translation>There is an unfinished intake ({who}, {item}, {at}). Esc keeps it until the next sign-in.</translation>
+    </message>
+    <message>
+        <source>未填姓名</source>
+        <translation>no name yet</translation>
+    </message>
+</context>
+<context>
+    <name>EntrustingDialogs</name>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>改岗位：{name}（{login}）</source>
+        <translation>Duties of {name} ({login})</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>至少要有一个岗位；不再用的账号请停用。</source>
+        <translation>At least one duty is needed; disable a login that is no longer used.</translation>
+    </message>
+    <message>
+        <source>岗位没有变化。</source>
+        <translation>The duties are unchanged.</translation>
+    </message>
+    <message>
+        <source>授予{}</source>
+        <translation>grant {}</translation>
+    </message>
+    <message>
+        <source>收回{}</source>
+        <translation>withdraw {}</translation>
+    </message>
+    <message>
+        <source>先可签批本单位全部事项，可再用授权书限定</source>
+        <translation>may at first sign for every item of the unit, which a mandate can narrow</translation>
+    </message>
+    <message>
+        <source>将对{name}（{login}）{what}。数据库里的权限立即改变，画面在本人重新登录后改变。</source>
+        <translation>{name} ({login}): {what}. The rights change at once, the screen at the next sign-in.</translation>
+    </message>
+    <message>
+        <source>改岗位</source>
+        <translation>Change duties</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>授权书：{name}（{unit}）</source>
+        <translation>Mandate of {name} ({unit})</translation>
+    </message>
+    <message>
+        <source>本单位全部事项</source>
+        <translation>Every item of the unit</translation>
+    </message>
+    <message>
+        <source>只限下面选定的事项</source>
+        <translation>Only the items chosen below</translation>
+    </message>
+    <message>
+        <source>收回授权，不能签批任何事项</source>
+        <translation>Withdraw it: no item may be signed</translation>
+    </message>
+    <message>
+        <source>长期有效，直到收回</source>
+        <translation>Until it is withdrawn</translation>
+    </message>
+    <message>
+        <source>到下面这一天为止</source>
+        <translation>Until the day below</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>这个单位还没有事项，请先导入事项清单。</source>
+        <translation>This unit has no items yet: import the item list first.</translation>
+    </message>
+    <message>
+        <source>请至少选一项，或者在上面另选范围。</source>
+        <translation>Choose at least one item, or another scope above.</translation>
+    </message>
+    <message>
+        <source>从今天起，{name}可以签批{unit}的全部事项，{until}。原来的授权随即作废。</source>
+        <translation>From today {name} may sign for every item of {unit}, {until}. The mandate before it ends.</translation>
+    </message>
+    <message>
+        <source>从今天起，{name}只能签批选定的 {count} 项，{until}。原来的授权随即作废。</source>
+        <translation>From today {name} may sign for the {count} chosen items only, {until}. The mandate before it ends.</translation>
+    </message>
+    <message>
+        <source>从今天起，{name}不能签批任何事项，待签批的件由单位负责人签批。</source>
+        <translation>From today {name} may sign for no item; the head of the unit signs what is pending.</translation>
+    </message>
+    <message>
+        <source>到 {} 为止</source>
+        <translation>until {}</translation>
+    </message>
+    <message>
+        <source>授权书</source>
+        <translation>Mandate</translation>
+    </message>
+    <message>
+        <source>登记授权</source>
+        <translation>Enter mandate</translation>
+    </message>
+    <message>
+        <source>收回授权</source>
+        <translation>Withdraw mandate</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1612,10 @@
         <source>在办</source>
         <translation>open cases</translation>
     </message>
+    <message>
+        <source>换窗口</source>
+        <translation>change window</translation>
+    </message>
 </context>
 <context>
     <name>InboxWorkplace</name>
@@ -1501,6 +1812,64 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>正在写的缺陷还没有写入，关闭后不保留。</source>
+        <translation>The defect you are writing is not entered yet and would be lost.</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”还没有保存：草稿留在这台电脑上，您下次登录时可以继续。</source>
+        <translation>&quot;{item}&quot; of {name} is not saved yet: the draft stays on this machine and is offered at your next sign-in.</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”还没有保存，关闭后这次填写的不保留。</source>
+        <translation>&quot;{item}&quot; of {name} is not saved yet; what was typed now would be lost.</translation>
+    </message>
+    <message>
+        <source>号码 {label} 已呼叫，还没有开始办理：关闭后留在 {number} 号窗口，再打开这个窗口时可以开始或者退回。</source>
+        <translation>Ticket {label} was called and not started: it stays at window {number}, to be started or returned when that window opens again.</translation>
+    </message>
+    <message>
+        <source>号码 {label} 还没有办结：关闭后留在 {number} 号窗口，再打开这个窗口时接着办理。</source>
+        <translation>Ticket {label} is not finished: it stays at window {number} and goes on when that window opens again.</translation>
+    </message>
+    <message>
+        <source>关闭程序</source>
+        <translation>Close the program</translation>
+    </message>
+    <message>
+        <source>仍然关闭</source>
+        <translation>Close anyway</translation>
+    </message>
+</context>
+<context>
+    <name>LineTeller</name>
+    <message>
+        <source>重新登录</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>请输入密码。</source>
+        <translation>Enter your password.</translation>
+    </message>
+    <message>
+        <source>请等 {} 秒再登录。</source>
+        <translation>Wait {} s before you sign in.</translation>
+    </message>
+    <message>
+        <source>已重新登录</source>
+        <translation>Signed in again</translation>
+    </message>
+</context>
+<context>
     <name>ListState</name>
     <message>
         <source>读取失败</source>
@@ -1513,6 +1882,49 @@
     <message>
         <source>正在读取…</source>
         <translation>Reading…</translation>
+    </message>
+</context>
+<context>
+    <name>LockSheet</name>
+    <message>
+        <source>已锁定，填写的内容都在</source>
+        <translation>Locked; everything you typed is still there</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>换人登录</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{} · {}</source>
+        <translation>{} · {}</translation>
+    </message>
+    <message>
+        <source>{person}会退出登录并交还窗口；还没有保存的录入，在{person}下次登录本机时可以继续。</source>
+        <translation>{person} is signed out and gives the window back; an unsaved intake is offered when {person} signs in here again.</translation>
+    </message>
+    <message>
+        <source>请输入密码。</source>
+        <translation>Enter your password.</translation>
+    </message>
+    <message>
+        <source>请等 {} 秒再解锁；可以先输入密码。</source>
+        <translation>Wait {} s before you unlock; you may type the password meanwhile.</translation>
+    </message>
+    <message>
+        <source>密码不对，请重新输入。</source>
+        <translation>The password is wrong: enter it again.</translation>
     </message>
 </context>
 <context>
@@ -1546,12 +1958,24 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>自动锁定</source>
+        <translation>Lock by itself</translation>
+    </message>
+    <message>
         <source>下次启动程序时换成所选的语言。</source>
         <translation>The language changes at the next start.</translation>
     </message>
     <message>
         <source>文书一律用中文，不随界面语言改变。</source>
         <translation>Papers are always in Chinese.</translation>
+    </message>
+    <message>
+        <source>{} 分钟</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>不自动锁定</source>
+        <translation>Never</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +2086,10 @@
         <translation>Page of the paper</translation>
     </message>
     <message>
+        <source>再打 {count} 份，已送打印</source>
+        <translation>{count} more sent to the printer</translation>
+    </message>
+    <message>
         <source>已送打印</source>
         <translation>Sent to printer</translation>
     </message>
@@ -1692,13 +2120,36 @@
         <source>请输入原密码。</source>
         <translation>Enter the old password.</translation>
     </message>
+</context>
+<context>
+    <name>PasswordPage</name>
     <message>
-        <source>密码至少 {} 位。</source>
-        <translation>The password needs at least {} characters.</translation>
+        <source>换好并登录</source>
+        <translation>Change and sign in</translation>
     </message>
     <message>
-        <source>两次输入不一样，请再输一遍。</source>
-        <translation>The two differ: enter it again.</translation>
+        <source>换人登录</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>请换成自己的密码</source>
+        <translation>Choose a password of your own</translation>
+    </message>
+    <message>
+        <source>现在的密码是别人设的，只能用这一次。换成只有您自己知道的密码，就直接登录。</source>
+        <translation>Somebody else set this password, and it is for this once. Choose one that only you know and you are signed in.</translation>
+    </message>
+    <message>
+        <source>至少 {} 位，不能和用户名一样，也不要用 12345678 这样常见的。</source>
+        <translation>At least {} characters, not your user name, and no common one such as 12345678.</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输一遍新密码</source>
+        <translation>Repeat it</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +2265,10 @@
         <translation>Filing</translation>
     </message>
     <message>
+        <source>审查</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
         <source>目录</source>
         <translation>Items</translation>
     </message>
@@ -1824,6 +2279,10 @@
     <message>
         <source>请先打开一个窗口，再办理这个办件。</source>
         <translation>Open a window before you handle this case.</translation>
+    </message>
+    <message>
+        <source>选择窗口</source>
+        <translation>Choose a window</translation>
     </message>
     <message>
         <source>{zone} {number} 号窗口</source>
@@ -1981,6 +2440,13 @@
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
     <name>RegisterView</name>
     <message>
         <source>新收件</source>
@@ -2135,6 +2601,152 @@
     </message>
 </context>
 <context>
+    <name>ReviewDialogs</name>
+    <message>
+        <source>送签批</source>
+        <translation>Submit for signature</translation>
+    </message>
+    <message>
+        <source>审查意见</source>
+        <translation>Reviewer's opinion</translation>
+    </message>
+    <message>
+        <source>材料齐全，建议准予。</source>
+        <translation>The material is complete; approval is recommended.</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”将连同审查意见送首席代表签批，时限照常计算。</source>
+        <translation>&quot;{item}&quot; of {name} goes to the chief representative with your opinion; the clock runs on.</translation>
+    </message>
+    <message>
+        <source>请写明审查意见。</source>
+        <translation>Write your opinion.</translation>
+    </message>
+    <message>
+        <source>开始审查</source>
+        <translation>Begin review</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”将转为审查中，办理记录写您的名字，时限照常计算。</source>
+        <translation>&quot;{item}&quot; of {name} comes under review in your name; the clock runs on.</translation>
+    </message>
+    <message>
+        <source>时限从今天起暂停，恢复计时后按停钟的工作日顺延；请把所需时间书面告知申请人。</source>
+        <translation>The clock stops today; the due dates move by the working days of the stop. Tell the applicant in writing how long it takes.</translation>
+    </message>
+    <message>
+        <source>时限从今天起暂停，恢复计时后按停钟的工作日顺延；请把所需时间书面告知申请人（行政许可法第四十五条）。</source>
+        <translation>The clock stops today; the due dates move by the working days of the stop. Tell the applicant in writing how long it takes (Administrative Licensing Law, Article 45).</translation>
+    </message>
+    <message>
+        <source>特别程序停钟</source>
+        <translation>Clock stopped</translation>
+    </message>
+    <message>
+        <source>特别程序</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>所需时间（工作日）</source>
+        <translation>Time needed (working days)</translation>
+    </message>
+    <message>
+        <source>停钟不会到日自动结束，程序办完后请恢复计时。</source>
+        <translation>A stop does not end by itself: resume the clock when the procedure is done.</translation>
+    </message>
+    <message>
+        <source>停钟</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>请填写 1 至 {} 的工作日数。</source>
+        <translation>Enter a number of working days from 1 to {}.</translation>
+    </message>
+    <message>
+        <source>恢复计时</source>
+        <translation>Clock resumed</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”从今天起恢复计时，各项期限按停钟的工作日顺延。</source>
+        <translation>The clock of &quot;{item}&quot; of {name} runs again from today; the due dates move by the working days of the stop.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWorkplace</name>
+    <message>
+        <source>没有待审查的办件</source>
+        <translation>Nothing to review</translation>
+    </message>
+    <message>
+        <source>窗口受理后，本单位的办件会自动出现在这里。</source>
+        <translation>Cases of your unit appear here once a window has accepted them.</translation>
+    </message>
+    <message>
+        <source>送签批</source>
+        <translation>Submit for signature</translation>
+    </message>
+    <message>
+        <source>开始审查</source>
+        <translation>Begin review</translation>
+    </message>
+    <message>
+        <source>停钟</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>恢复计时</source>
+        <translation>Clock resumed</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>选办件</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>翻阅</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>待审查 {} 件</source>
+        <translation>{} to review</translation>
+    </message>
+    <message>
+        <source>待审查</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>先选一个办件。</source>
+        <translation>Choose a case first.</translation>
+    </message>
+    <message>
+        <source>本件现为“{status}”，按您的岗位不能在这一步“{action}”。</source>
+        <translation>The case is &quot;{status}&quot;: no &quot;{action}&quot; by your role at this step.</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”：{status}。</source>
+        <translation>&quot;{item}&quot; of {name}: {status}.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsWorkplace</name>
     <message>
         <source>本机和本人</source>
@@ -2145,8 +2757,12 @@
         <translation>Staff</translation>
     </message>
     <message>
-        <source>搜索</source>
-        <translation>search</translation>
+        <source>代岗</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>变更记录</source>
+        <translation>Changes</translation>
     </message>
     <message>
         <source>下一项</source>
@@ -2204,6 +2820,10 @@
         <translation>Enter your password.</translation>
     </message>
     <message>
+        <source>请等 {} 秒再登录；可以先输入密码。</source>
+        <translation>Wait {} s before you sign in; you may type the password meanwhile.</translation>
+    </message>
+    <message>
         <source>{name}，您好</source>
         <translation>Hello, {name}</translation>
     </message>
@@ -2223,10 +2843,6 @@
 <context>
     <name>SignoffDialogs</name>
     <message>
-        <source>将准予{name}申请的“{item}”，登记决定书文号并打印《准予行政许可决定书》，办件转入制证、送达。</source>
-        <translation>Approves &quot;{item}&quot; for {name}, registers and prints the approval decision; certificate and delivery follow.</translation>
-    </message>
-    <message>
         <source>准予</source>
         <translation>Approve</translation>
     </message>
@@ -2243,14 +2859,6 @@
         <translation>Approve and print</translation>
     </message>
     <message>
-        <source>将不予许可{name}申请的“{item}”，打印《不予行政许可决定书》。决定书必须说明理由，并告知申请行政复议、提起行政诉讼的权利（行政许可法第三十八条第二款）。</source>
-        <translation>Refuses &quot;{item}&quot; for {name} and prints the refusal decision. It must give reasons and name the rights of reconsideration and suit (Licensing Law art. 38(2)).</translation>
-    </message>
-    <message>
-        <source>不予许可</source>
-        <translation>Refuse</translation>
-    </message>
-    <message>
         <source>理由（每行一条）</source>
         <translation>Reasons (one a line)</translation>
     </message>
@@ -2259,7 +2867,19 @@
         <translation>Facts and articles; the applicant reads each of them in the decision.</translation>
     </message>
     <message>
-        <source>不予许可并打印</source>
+        <source>将准予{name}申请的“{item}”，登记文号并打印《{paper}》，办件转入制证、送达。</source>
+        <translation>&quot;{item}&quot; of {name} is granted: a number is registered, the paper &quot;{paper}&quot; is printed, and the case goes on to issue and delivery.</translation>
+    </message>
+    <message>
+        <source>对{name}申请的“{item}”将不予办理，打印《{paper}》。决定书必须说明理由，并告知申请行政复议、提起行政诉讼的权利。</source>
+        <translation>&quot;{item}&quot; of {name} is refused and the paper &quot;{paper}&quot; is printed. It must give reasons and name the rights of reconsideration and of suing.</translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>不予办理并打印</source>
         <translation>Refuse and print</translation>
     </message>
     <message>
@@ -2314,7 +2934,7 @@
         <translation>Approve</translation>
     </message>
     <message>
-        <source>不予许可</source>
+        <source>不予办理</source>
         <translation>Refuse</translation>
     </message>
     <message>
@@ -2409,8 +3029,8 @@
         <translation>First password</translation>
     </message>
     <message>
-        <source>至少 {} 位。请本人登录后在“设置”中改成自己的密码。</source>
-        <translation>At least {} characters. The person changes it in Settings after signing in.</translation>
+        <source>至少 {} 位。本人第一次登录时换成自己的密码。</source>
+        <translation>At least {} characters. The person changes it at the first sign-in.</translation>
     </message>
     <message>
         <source>新增工作人员</source>
@@ -2443,14 +3063,6 @@
     <message>
         <source>{name}（{login}）原来的密码立即作废，请把新密码当面告知本人。</source>
         <translation>The old password of {name} ({login}) ends now. Tell the person the new one face to face.</translation>
-    </message>
-    <message>
-        <source>两次输入不一样，请再输一遍。</source>
-        <translation>The two differ: enter it again.</translation>
-    </message>
-    <message>
-        <source>密码至少 {} 位。</source>
-        <translation>The password needs at least {} characters.</translation>
     </message>
     <message>
         <source>停用账号</source>
@@ -2488,6 +3100,14 @@
         <translation>Reset password</translation>
     </message>
     <message>
+        <source>改岗位</source>
+        <translation>Change duties</translation>
+    </message>
+    <message>
+        <source>授权书</source>
+        <translation>Mandate</translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
@@ -2516,6 +3136,10 @@
         <translation>Disabled</translation>
     </message>
     <message>
+        <source>搜索</source>
+        <translation>search</translation>
+    </message>
+    <message>
         <source>没有找到这个人</source>
         <translation>No such person</translation>
     </message>
@@ -2526,6 +3150,14 @@
     <message>
         <source>不能停用自己的账号。</source>
         <translation>You cannot disable your own account.</translation>
+    </message>
+    <message>
+        <source>不能改自己的岗位，请由另一位管理员办理。</source>
+        <translation>You cannot change your own duties: ask another admin.</translation>
+    </message>
+    <message>
+        <source>授权书只给首席代表，请先授予这个岗位。</source>
+        <translation>Only a chief representative has a mandate: grant that duty first.</translation>
     </message>
     <message>
         <source>启用</source>
@@ -2548,8 +3180,12 @@
         <translation>Password of {} reset.</translation>
     </message>
     <message>
-        <source>、</source>
-        <translation>, </translation>
+        <source>已改账号 {} 的岗位。</source>
+        <translation>Duties of {} changed.</translation>
+    </message>
+    <message>
+        <source>已登记账号 {} 的授权书。</source>
+        <translation>Mandate of {} entered.</translation>
     </message>
 </context>
 <context>
@@ -2705,10 +3341,6 @@
         <translation>Not required</translation>
     </message>
     <message>
-        <source>依法不需要许可，即时告知</source>
-        <translation>No permit needed by law: told at once</translation>
-    </message>
-    <message>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
@@ -2735,6 +3367,18 @@
     <message>
         <source>打印文书</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>依法不需要办理，即时告知</source>
+        <translation>Not required by law: told at once</translation>
+    </message>
+    <message>
+        <source>决定书载明理由和有权机关。</source>
+        <translation>The decision gives the reasons and names the competent body.</translation>
+    </message>
+    <message>
+        <source>即时告知申请人不受理。</source>
+        <translation>The applicant is told at once that it is not accepted.</translation>
     </message>
     <message>
         <source>审查意见</source>
@@ -2867,6 +3511,21 @@
     </message>
 </context>
 <context>
+    <name>TickList</name>
+    <message>
+        <source>名称、编码或拼音</source>
+        <translation>Name, code or pinyin</translation>
+    </message>
+    <message>
+        <source>已选 {} 项，空格键选或不选。</source>
+        <translation>{} chosen; Space chooses or not.</translation>
+    </message>
+    <message>
+        <source>没有找到；已选 {} 项。</source>
+        <translation>Nothing found; {} chosen.</translation>
+    </message>
+</context>
+<context>
     <name>TicketList</name>
     <message>
         <source>优先</source>
@@ -2875,6 +3534,10 @@
     <message>
         <source>号码</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>优</source>
+        <translation>Pr.</translation>
     </message>
     <message>
         <source>事项</source>
@@ -2981,6 +3644,21 @@
     <message>
         <source>暂时读不到新数据。</source>
         <translation>No new data for now.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowChooser</name>
+    <message>
+        <source>选择窗口</source>
+        <translation>Choose a window</translation>
+    </message>
+    <message>
+        <source>↑↓ 移动，Enter 打开。原来打开的窗口随之关闭。</source>
+        <translation>↑↓ move, Enter opens. The window that you held is closed.</translation>
+    </message>
+    <message>
+        <source>已打开 {number} 号窗口</source>
+        <translation>Window {number} is open</translation>
     </message>
 </context>
 <context>
@@ -3142,8 +3820,8 @@
         <translation>{count}</translation>
     </message>
     <message>
-        <source>正在准备演示大厅，约需二十秒……</source>
-        <translation>Preparing the practice hall, about twenty seconds…</translation>
+        <source>大厅已就绪（{seconds} 秒），正在打开窗口……</source>
+        <translation>The hall is ready ({seconds} s); opening the windows…</translation>
     </message>
     <message>
         <source>已打开综合屏、取号机、督查岗和 {window} 号窗口。其他账号的密码都是 {password}。</source>
@@ -3152,6 +3830,10 @@
     <message>
         <source>另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。</source>
         <translation>In the sign-in window try xujun (chief representative), yangfan (township) or liuguifang (agent).</translation>
+    </message>
+    <message>
+        <source>文书存放在：{folder}</source>
+        <translation>Papers are kept in: {folder}</translation>
     </message>
     <message>
         <source>全部窗口关闭后演示结束，不留数据。</source>
@@ -3396,6 +4078,74 @@
         <translation>This database account lacks the rights: run as the owner of the database.</translation>
     </message>
     <message>
+        <source>数据库没有接受这个账号：没有密码，或账号、密码不对。密码用环境变量 PGPASSWORD 或密码文件 ~/.pgpass 给出。</source>
+        <translation>The database did not take this login: there is no password, or login or password is wrong. Give the password by the variable PGPASSWORD or the file ~/.pgpass.</translation>
+    </message>
+    <message>
+        <source>账号 {login} 不是这种画面的设备账号（岗位 {role}），请用 --login 写对，或由中心管理员新增。</source>
+        <translation>{login} is no device login for this screen (duty {role}): correct --login, or let the centre admin add one.</translation>
+    </message>
+    <message>
+        <source>没有叫“{zone}”的专区。本厅有：{known}。请改正 --zone。</source>
+        <translation>There is no zone &quot;{zone}&quot;. This hall has: {known}. Correct --zone.</translation>
+    </message>
+    <message>
+        <source>区划代码不能由 {known} 改为 {wanted}：已有办件或领用的监管码以它开头。请在大厅说明文件中改回 {known}。</source>
+        <translation>The region code cannot change from {known} to {wanted}: cases or leased service codes begin with it. Put {known} back into the hall's file.</translation>
+    </message>
+    <message>
+        <source>没有事项“{item}”：事项清单和目录里都没有。请改正大厅说明文件，或把它写进目录。</source>
+        <translation>There is no item &quot;{item}&quot;, neither in the item list nor in the catalogue. Correct the hall's file, or add it to the catalogue.</translation>
+    </message>
+    <message>
+        <source>{day} 还没有过完，请次日再封存。</source>
+        <translation>{day} is not over yet: close it on the next day.</translation>
+    </message>
+    <message>
+        <source>{open} 还没有封存，请先封存它；不写日期则依次全部封存。</source>
+        <translation>{open} is not closed yet: close it first, or give no date to close all in turn.</translation>
+    </message>
+    <message>
+        <source>{day} 之后的日子已经封存，这一天没有单独的日公报；当天若有记录，已包含在后一份之内。</source>
+        <translation>Days after {day} are closed already, and it has no bulletin of its own; what it recorded is within the next one.</translation>
+    </message>
+    <message>
+        <source>{day} 早已封存，但现在的办理记录算出的根与当时不同：记录被动过。请运行 counter-app verify-log。</source>
+        <translation>{day} was closed long ago, but today's log gives another root: it was touched. Run counter-app verify-log.</translation>
+    </message>
+    <message>
+        <source>有一步办理三秒内没有记完，请稍后再封存。</source>
+        <translation>A step was not recorded within three seconds: close the day a little later.</translation>
+    </message>
+    <message>
+        <source>这个账号看不到全部办理记录，不能核对。请用数据库的属主账号运行。</source>
+        <translation>This login does not see the whole log and cannot check it. Run it as the database's owner.</translation>
+    </message>
+    <message>
+        <source>办理记录的数据表缺失或被换成了别的东西，无法核对。请立即备份，并查明是谁改动了数据库结构。</source>
+        <translation>The tables of the log are missing or were replaced, so nothing can be checked. Make a backup at once and find out who changed the schema.</translation>
+    </message>
+    <message>
+        <source>“{given}”不是日公报的根，应写成 日期=根，如 2026-03-10=3f9ac1d2e4b50a71（至少 16 位）。</source>
+        <translation>&quot;{given}&quot; is no root of a bulletin: write DATE=ROOT, such as 2026-03-10=3f9ac1d2e4b50a71 (at least 16 digits).</translation>
+    </message>
+    <message>
+        <source>请写明授权哪些事项：--items 编码,编码… 或者 --all（全部事项），两者选一。</source>
+        <translation>Say which items the mandate covers: --items CODE,CODE… or --all, one of the two.</translation>
+    </message>
+    <message>
+        <source>这位首席代表的单位没有编码为“{item}”的事项，请核对编码。</source>
+        <translation>The representative's unit has no item with the code &quot;{item}&quot;: check the code.</translation>
+    </message>
+    <message>
+        <source>没有这样的岗位：{roles}。岗位只能是 {known}。</source>
+        <translation>There is no such duty: {roles}. Duties are {known}.</translation>
+    </message>
+    <message>
+        <source>“{given}”不是日期，应写成 2026-03-10。</source>
+        <translation>&quot;{given}&quot; is no date: write 2026-03-10.</translation>
+    </message>
+    <message>
         <source>口令至少 {minimum} 位，请再长一些。</source>
         <translation>The passphrase needs at least {minimum} characters.</translation>
     </message>
@@ -3512,6 +4262,10 @@
         <translation>Print the notice for the applicant: everything at once (Licensing Law art. 32(1)(4)).</translation>
     </message>
     <message>
+        <source>打印告知单交给申请人，一次告知全部内容。</source>
+        <translation>Print the notification slip for the applicant: everything is told at once.</translation>
+    </message>
+    <message>
         <source>待同步。</source>
         <translation>To sync. </translation>
     </message>
@@ -3564,16 +4318,16 @@
         <translation>Special procedure: the clock is stopped.</translation>
     </message>
     <message>
-        <source>正在制证，请转告申请人。</source>
-        <translation>The certificate is being made: tell the applicant.</translation>
+        <source>正在制作证照或者办理结果单，请转告申请人。</source>
+        <translation>The certificate or result slip is being made: tell the applicant.</translation>
+    </message>
+    <message>
+        <source>办理结果已制好，请通知申请人领取。</source>
+        <translation>The result is ready: tell the applicant to collect it.</translation>
     </message>
     <message>
         <source>请转告申请人领取决定书，可以依法复议、诉讼。</source>
         <translation>Tell the applicant to collect the decision; reconsideration and suit are open.</translation>
-    </message>
-    <message>
-        <source>证照已制好，请通知申请人领取。</source>
-        <translation>The certificate is ready: tell the applicant to collect it.</translation>
     </message>
     <message>
         <source>请转告申请人领取不予受理决定书。</source>
@@ -3656,6 +4410,18 @@
         <translation>Too long: please shorten.</translation>
     </message>
     <message>
+        <source>电话号码不对：手机号写 11 位，座机写区号和号码（023-68001234，可加 -分机号），境外号码以 + 开头。</source>
+        <translation>The telephone number is wrong: 11 digits for a mobile, area code and number for a landline (023-68001234, with -extension), + before a foreign one.</translation>
+    </message>
+    <message>
+        <source>要粘贴的文字有 {length} 个字，这一栏最多 {most} 个字，没有粘贴；原有内容未变。</source>
+        <translation>The text has {length} characters and this field takes {most}: nothing was pasted, and what stood there is unchanged.</translation>
+    </message>
+    <message>
+        <source>粘贴时去掉了看不见的控制符，请核对。</source>
+        <translation>Invisible control characters were left out in pasting: check the text.</translation>
+    </message>
+    <message>
         <source>“{characters}”打印不出来，文书上会印成方框和编码，请核对用字。</source>
         <translation>&quot;{characters}&quot; cannot be printed; papers show a box with the code. Check the character.</translation>
     </message>
@@ -3670,6 +4436,10 @@
     <message>
         <source>还有 {count} 项没有核对</source>
         <translation>{count} unchecked</translation>
+    </message>
+    <message>
+        <source>还有判了不符的材料没有写明错在哪里</source>
+        <translation>A material was found wrong without saying what is wrong</translation>
     </message>
     <message>
         <source>有材料的结论与份数不一致，请先改正</source>
@@ -3708,8 +4478,20 @@
         <translation>Check everything, then tell all defects at once (Licensing Law art. 32(1)(4)).</translation>
     </message>
     <message>
+        <source>全部核对后，需要补正的一次告知。</source>
+        <translation>Once all is checked, tell everything that must be supplemented at once.</translation>
+    </message>
+    <message>
         <source>已发现 {count} 项需要补正；全部核对后一次告知。</source>
         <translation>{count} to supplement so far; check everything, then tell once.</translation>
+    </message>
+    <message>
+        <source>“{material}”判了不符，请按 Enter 写明错在哪里、怎样补正（行政许可法第三十二条第一款第四项）。</source>
+        <translation>&quot;{material}&quot; was found wrong: press Enter and write what is wrong and how to mend it (Administrative Licensing Law, Article 32).</translation>
+    </message>
+    <message>
+        <source>“{material}”判了不符，请按 Enter 写明错在哪里、怎样补正。</source>
+        <translation>&quot;{material}&quot; was found wrong: press Enter and write what is wrong and how to mend it.</translation>
     </message>
     <message>
         <source>“{material}”判了合格，份数却不够，请改份数或者结论。</source>
@@ -3732,8 +4514,16 @@
         <translation> (Licensing Law art. 32(1)(5)).</translation>
     </message>
     <message>
+        <source>。</source>
+        <translation>.</translation>
+    </message>
+    <message>
         <source>即办件，受理并当场作出决定（行政许可法第三十四条第二款）。</source>
         <translation> Instant: accept and decide on the spot (art. 34(2)).</translation>
+    </message>
+    <message>
+        <source>即办件，受理并当场办结。</source>
+        <translation>An instant item: accepted and completed on the spot.</translation>
     </message>
     <message>
         <source>今日受理，承诺 {day} 前作出决定。</source>
@@ -3742,6 +4532,10 @@
     <message>
         <source>应当一次告知全部内容（行政许可法第三十二条第一款第四项）；{day} 前不告知，自收件之日起即为受理。</source>
         <translation>Tell everything at once (Licensing Law art. 32(1)(4)); without notice by {day} it counts as accepted from receipt.</translation>
+    </message>
+    <message>
+        <source>请一次告知全部内容，{day} 前。</source>
+        <translation>Tell everything at once, by {day}.</translation>
     </message>
     <message>
         <source>申请人书面承诺补齐的，可以容缺受理；不选择容缺的，发一次性告知单（{day} 前）。</source>
@@ -3776,12 +4570,20 @@
         <translation>Approved. </translation>
     </message>
     <message>
-        <source>已决定不予许可。</source>
-        <translation>Refused. </translation>
+        <source>已决定不予办理。</source>
+        <translation>Refused.</translation>
     </message>
     <message>
-        <source>证照已制好。</source>
-        <translation>The certificate is ready. </translation>
+        <source>办理结果已制好。</source>
+        <translation>The result is ready.</translation>
+    </message>
+    <message>
+        <source>已告知不受理，依法不需要办理。</source>
+        <translation>Told as not accepted: the law does not require it.</translation>
+    </message>
+    <message>
+        <source>请打印证照或者办理结果单，{delivery} 前送达。</source>
+        <translation>Print the certificate or result slip; deliver it by {delivery}.</translation>
     </message>
     <message>
         <source>已送达，本件办结。</source>
@@ -3790,10 +4592,6 @@
     <message>
         <source>已作出不予受理决定。</source>
         <translation>Declined.</translation>
-    </message>
-    <message>
-        <source>已告知不受理，依法不需要许可。</source>
-        <translation>Told: no permit is needed by law.</translation>
     </message>
     <message>
         <source>申请人已撤回申请。</source>
@@ -3808,16 +4606,16 @@
         <translation>Decision promised by {due}.</translation>
     </message>
     <message>
-        <source>请制证打印，{delivery} 前送达（行政许可法第四十四条）。</source>
-        <translation>Print the certificate and deliver it by {delivery} (Licensing Law art. 44).</translation>
-    </message>
-    <message>
         <source>请送达决定书，说明理由和复议、诉讼的途径，{delivery} 前送达。</source>
         <translation>Deliver the decision by {delivery}; explain reasons, reconsideration and suit.</translation>
     </message>
     <message>
         <source>核对领取人后送达，{delivery} 前。</source>
         <translation>Check the receiver, deliver by {delivery}.</translation>
+    </message>
+    <message>
+        <source>请打印证照或者办理结果单，{delivery} 前送达（行政许可法第四十四条）。</source>
+        <translation>Print the certificate or result slip; deliver it by {delivery} (Administrative Licensing Law, Article 44).</translation>
     </message>
     <message>
         <source>缺原件 {count} 份</source>
@@ -3844,16 +4642,20 @@
         <translation>The file is empty.</translation>
     </message>
     <message>
-        <source>文件有 {bytes} 字节，超过上限 {max_bytes}。</source>
-        <translation>The file has {bytes} bytes; the limit is {max_bytes}.</translation>
+        <source>文件有 {bytes} 字节，超过上限 {max_bytes}，请分成几个文件导入。</source>
+        <translation>The file has {bytes} bytes, more than the {max_bytes} allowed: import it in several files.</translation>
     </message>
     <message>
-        <source>这不是文本文件。</source>
-        <translation>Not a text file.</translation>
+        <source>这不是文本文件，请另存为 UTF-8 的 CSV、YAML 或 JSON 后再导入。</source>
+        <translation>This is no text file: save it as CSV, YAML or JSON in UTF-8 and import it again.</translation>
     </message>
     <message>
-        <source>文字编码不是 UTF-8 或 GB 18030，请另存后再导入。</source>
-        <translation>The encoding is neither UTF-8 nor GB 18030: save it anew, then import.</translation>
+        <source>认不出文字编码，应为 UTF-8、GB 18030 或带标记的 UTF-16，请另存为 UTF-8 后再导入。</source>
+        <translation>The encoding is unknown; it should be UTF-8, GB 18030 or UTF-16 with its mark. Save it as UTF-8 and import it again.</translation>
+    </message>
+    <message>
+        <source>这一行有损坏的 UTF-8 字节，请用原来的程序重新导出后再导入。</source>
+        <translation>This line has damaged UTF-8 bytes: export it again from the program it came from.</translation>
     </message>
     <message>
         <source>缺少“{chinese}”（{column}）一列。</source>
@@ -3972,24 +4774,48 @@
         <translation>Not a readable xlsx workbook ({reason}).</translation>
     </message>
     <message>
-        <source>工作簿解压后过大，已拒绝读取。</source>
-        <translation>The workbook unpacks to too much: refused.</translation>
+        <source>工作簿解压后过大或压缩异常（上限 {max_unpacked} 字节），已拒绝读取，请重新另存为 xlsx。</source>
+        <translation>The workbook unpacks to too much or is packed oddly (limit {max_unpacked} bytes) and was not read: save it as xlsx again.</translation>
     </message>
     <message>
-        <source>工作簿含有不允许的内容，已拒绝读取。</source>
-        <translation>The workbook holds forbidden content: refused.</translation>
+        <source>工作簿含有不允许的内容（实体定义或别的编码），已拒绝读取，请在 Excel 里重新另存为 xlsx。</source>
+        <translation>The workbook holds what is not allowed (entities or another encoding) and was not read: save it as xlsx from Excel again.</translation>
     </message>
     <message>
-        <source>行数超过上限 {max_rows}。</source>
-        <translation>More than {max_rows} rows.</translation>
+        <source>行数超过上限 {max_rows}，请分成几个文件导入。</source>
+        <translation>More than {max_rows} rows: import it in several files.</translation>
+    </message>
+    <message>
+        <source>列数超过上限 {max_columns}，请删去不用的列。</source>
+        <translation>More than {max_columns} columns: remove those that are not used.</translation>
+    </message>
+    <message>
+        <source>内容条数过多，已拒绝读取，请分成几个文件导入。</source>
+        <translation>Too many entries, not read: import it in several files.</translation>
+    </message>
+    <message>
+        <source>这里的文字过长，没有导入，请缩短后再导入。</source>
+        <translation>The text here is too long and was not imported: shorten it.</translation>
+    </message>
+    <message>
+        <source>不接受 YAML 标签（!…），请删去后再导入。</source>
+        <translation>YAML tags (!…) are not accepted: remove them.</translation>
+    </message>
+    <message>
+        <source>不接受 YAML 锚点和引用（&amp; 和 *），请把内容写全后再导入。</source>
+        <translation>YAML anchors and aliases (&amp; and *) are not accepted: write the content out.</translation>
+    </message>
+    <message>
+        <source>同一处写了两次同样的键，请删去一个。</source>
+        <translation>The same key stands here twice: remove one.</translation>
+    </message>
+    <message>
+        <source>内容嵌套过深，已拒绝读取，请改为通常的写法。</source>
+        <translation>Nested too deeply, not read: write it in the usual way.</translation>
     </message>
     <message>
         <source>YAML 写法有误（{reason}）。</source>
         <translation>Invalid YAML ({reason}).</translation>
-    </message>
-    <message>
-        <source>内容嵌套过深，已拒绝读取。</source>
-        <translation>Nested too deep: refused.</translation>
     </message>
     <message>
         <source>JSON 写法有误（{reason}）。</source>
@@ -4014,6 +4840,50 @@
     <message>
         <source>日期不属于这一年：{value}。</source>
         <translation>Date of another year: {value}.</translation>
+    </message>
+    <message>
+        <source>这里不能写“{value}”，未采用。</source>
+        <translation>&quot;{value}&quot; cannot stand here and was not taken.</translation>
+    </message>
+    <message>
+        <source>不认识“{value}”（应为工作日、日等），时限未采用。</source>
+        <translation>&quot;{value}&quot; is unknown (working days, days …): the limit was not taken.</translation>
+    </message>
+    <message>
+        <source>不认识“{value}”，已按必要材料导入。</source>
+        <translation>&quot;{value}&quot; is unknown: imported as a required material.</translation>
+    </message>
+    <message>
+        <source>不认识“{value}”，已按承诺件导入。</source>
+        <translation>&quot;{value}&quot; is unknown: imported as a case with a promised limit.</translation>
+    </message>
+    <message>
+        <source>文件里没有大厅说明（缺少 hall）。</source>
+        <translation>The file describes no hall (&quot;hall&quot; is missing).</translation>
+    </message>
+    <message>
+        <source>不认识“{key}”，请核对写法（见 resources/halls/demo.yaml）。</source>
+        <translation>&quot;{key}&quot; is unknown: check it against resources/halls/demo.yaml.</translation>
+    </message>
+    <message>
+        <source>缺少“{key}”，请补上。</source>
+        <translation>&quot;{key}&quot; is missing: add it.</translation>
+    </message>
+    <message>
+        <source>这里应是一个列表，每项以“- ”开头。</source>
+        <translation>This should be a list, each entry beginning with &quot;- &quot;.</translation>
+    </message>
+    <message>
+        <source>这里应是“名称: 内容”的形式。</source>
+        <translation>This should have the form &quot;name: content&quot;.</translation>
+    </message>
+    <message>
+        <source>“{key}”不能是“{value}”，请改正。</source>
+        <translation>&quot;{key}&quot; cannot be &quot;{value}&quot;: correct it.</translation>
+    </message>
+    <message>
+        <source>没有找到“{name}”，在 {looked} 找过。请把它放到那里，或把 {key} 改为正确的路径（相对路径从大厅说明文件所在的文件夹算起）。</source>
+        <translation>&quot;{name}&quot; was not found; looked in {looked}. Put it there, or correct the path in {key} (relative paths start at the folder of the hall's file).</translation>
     </message>
     <message>
         <source>同一天有两种说法：{value}。</source>
@@ -4088,6 +4958,10 @@
         <translation>{over} · {item}</translation>
     </message>
     <message>
+        <source>日公报 {day} · 记录 {actions} 步、{subjects} 件 · 根 {root}</source>
+        <translation>Bulletin {day} · {actions} steps of {subjects} · root {root}</translation>
+    </message>
+    <message>
         <source>用户名或密码不对，请重新输入。</source>
         <translation>Wrong login or password: enter them again.</translation>
     </message>
@@ -4110,6 +4984,70 @@
     <message>
         <source>连不上数据库，请勿关闭窗口。操作是否已记录，恢复后自动核对。</source>
         <translation>Cannot reach the database. Keep this window open: whether the step was recorded is checked when the line is back.</translation>
+    </message>
+    <message>
+        <source>这个账号的密码已经更改，请用新密码重新登录。窗口里填写的内容都在，登录后接着办。</source>
+        <translation>The password of this login was changed: sign in again with the new one. Everything typed is still here.</translation>
+    </message>
+    <message>
+        <source>这个账号已被停用，暂时不能再办理。填写的内容都在；请联系中心管理员，恢复后重新登录。</source>
+        <translation>This login was disabled and may do nothing for now. Everything typed is still here; ask the centre admin, then sign in again.</translation>
+    </message>
+    <message>
+        <source>服务器忙，这一步等了太久，没有记录。已重新读取，请再操作一次。</source>
+        <translation>The server is busy: this step waited too long and was not recorded. The screen was read again; do it once more.</translation>
+    </message>
+    <message>
+        <source>服务器的连接已满，请稍候，会自动再试。一直如此请联系中心管理员。</source>
+        <translation>The server takes no more connections; it is tried again by itself. If it stays so, ask the centre admin.</translation>
+    </message>
+    <message>
+        <source>连上的服务器现在只能查询，请稍候再办；一直如此，请在地址后加 target_session_attrs=read-write。</source>
+        <translation>This server can only be read now: wait a little. If it stays so, add target_session_attrs=read-write to the address.</translation>
+    </message>
+    <message>
+        <source>服务器的磁盘已满，这一步没有记录，请联系中心管理员。</source>
+        <translation>The server's disk is full; this step was not recorded. Ask the centre admin.</translation>
+    </message>
+    <message>
+        <source>服务器都在，但暂时没有一台可以办理（可能正在切换），会自动再试。</source>
+        <translation>The servers are there, but none takes work now (perhaps a failover); it is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>服务器 {place} 没有允许本机连接，请管理员在它的 pg_hba.conf 中加上本机网段。</source>
+        <translation>Server {place} does not let this machine in: the admin must add its network to pg_hba.conf.</translation>
+    </message>
+    <message>
+        <source>服务器 {place} 只接受加密的连接，请在数据库地址后加上 sslmode=verify-full。</source>
+        <translation>Server {place} takes encrypted connections only: add sslmode=verify-full to the address.</translation>
+    </message>
+    <message>
+        <source>服务器 {place} 没有开启加密，按设置不能连接。请管理员在服务器上设 ssl = on 并装好证书。</source>
+        <translation>Server {place} has no encryption, so the settings forbid it: the admin must set ssl = on and install a certificate.</translation>
+    </message>
+    <message>
+        <source>服务器证书上的名称不是 {place}，没有连接。请核对地址；地址没错，请管理员换发证书。</source>
+        <translation>The name in the server's certificate is not {place}; not connected. Check the address; if it is right, the admin must renew the certificate.</translation>
+    </message>
+    <message>
+        <source>服务器 {place} 的证书不可信，没有连接。请核对 sslrootcert 文件；文件没错，可能有人冒充，请报告管理员。</source>
+        <translation>The certificate of {place} is not trusted; not connected. Check the sslrootcert file; if it is right, somebody may be posing as the server: tell the admin.</translation>
+    </message>
+    <message>
+        <source>服务器 {place} 的证书不在有效期内，没有连接。请核对本机日期；日期没错，请管理员更换证书。</source>
+        <translation>The certificate of {place} is not valid today; not connected. Check this machine's date; if it is right, the admin must renew the certificate.</translation>
+    </message>
+    <message>
+        <source>与服务器 {place} 的加密没有谈成，没有连接。请管理员核对证书文件和 sslrootcert 文件。</source>
+        <translation>No encryption could be agreed with {place}; not connected. The admin should check the certificate and sslrootcert files.</translation>
+    </message>
+    <message>
+        <source>本机没有核对服务器证书用的根证书，没有连接。请把它放好，并在地址后写明 sslrootcert=文件。</source>
+        <translation>This machine has no root certificate to check the server with; not connected. Put it in place and add sslrootcert=FILE to the address.</translation>
+    </message>
+    <message>
+        <source>密码不要写在命令行上，本机其他人看得到。请改用环境变量 PGPASSWORD 或密码文件 ~/.pgpass。</source>
+        <translation>Do not write a password on the command line, where others on this machine can read it: use PGPASSWORD or the file ~/.pgpass.</translation>
     </message>
     <message>
         <source>服务器上没有这个数据库，请管理员先运行 counter-app init。</source>
@@ -4162,6 +5100,10 @@
     <message>
         <source>窗口还有一位正在办理，请先办结、挂起或转移。</source>
         <translation>Someone is still being served: finish, park or transfer first.</translation>
+    </message>
+    <message>
+        <source>不能跳号，请按“叫下一位”依次呼叫。</source>
+        <translation>Nobody is passed over: call the next one in turn.</translation>
     </message>
     <message>
         <source>{ticket}号正在{window}号窗口办理。</source>
@@ -4272,6 +5214,10 @@
         <translation>Service code {service_code} was not leased to this point.</translation>
     </message>
     <message>
+        <source>监管码{service_code}的日期不在领用之后、今天之前，请校准本机日期后重新收件。</source>
+        <translation>The date in code {service_code} is not between its lease and today: set this machine's date and receive again.</translation>
+    </message>
+    <message>
         <source>监管码{service_code}已经用过，请联系中心管理员。</source>
         <translation>Service code {service_code} is used already: call the centre admin.</translation>
     </message>
@@ -4288,16 +5234,20 @@
         <translation>No catalogue on this machine yet: sync once first.</translation>
     </message>
     <message>
-        <source>数据库地址不对，应为 postgresql://用户:密码@主机/库名。</source>
-        <translation>Wrong database address: it should be postgresql://user:password@host/name.</translation>
+        <source>数据库地址不对，应为 postgresql://主机/库名；几台互备写作 主机1:端口,主机2:端口。</source>
+        <translation>The database's address is wrong: postgresql://HOST/DATABASE, or HOST1:PORT,HOST2:PORT for several servers.</translation>
+    </message>
+    <message>
+        <source>无须办理</source>
+        <translation>Not required</translation>
+    </message>
+    <message>
+        <source>不予办理</source>
+        <translation>Refuse</translation>
     </message>
     <message>
         <source>本机内置数据库启动失败（{cause}）。{detail}</source>
         <translation>The built-in database did not start ({cause}). {detail}</translation>
-    </message>
-    <message>
-        <source>大厅说明文件 {file} 写法有误：{reason}</source>
-        <translation>Mistake in the hall file {file}: {reason}</translation>
     </message>
     <message>
         <source>没有叫“{unit}”的单位，请先在大厅说明文件中写明。</source>
@@ -4324,6 +5274,14 @@
         <translation>The password needs at least {minimum} characters.</translation>
     </message>
     <message>
+        <source>密码不能和用户名一样，请换一个。</source>
+        <translation>The password cannot be the user name: choose another.</translation>
+    </message>
+    <message>
+        <source>这个密码太常见，很容易被猜到，请换一个。</source>
+        <translation>This password is too common and easily guessed: choose another.</translation>
+    </message>
+    <message>
         <source>原密码不对，请重新输入。</source>
         <translation>The old password is wrong: enter it again.</translation>
     </message>
@@ -4338,6 +5296,78 @@
     <message>
         <source>单位已满 999 个，监管码不够编排。</source>
         <translation>999 units are the most that service codes can number.</translation>
+    </message>
+    <message>
+        <source>这个密码是别人设的，请先在登录窗口登录一次，换成自己的密码。</source>
+        <translation>Somebody else set this password: sign in once at the sign-in window and choose your own.</translation>
+    </message>
+    <message>
+        <source>新密码与原密码相同，请换一个。</source>
+        <translation>The new password is the old one: choose another.</translation>
+    </message>
+    <message>
+        <source>您的授权名单里没有这些岗位，不能授予或改动，请由数据库所有者办理。</source>
+        <translation>Your list does not contain these duties, so you can neither grant nor change them: ask the database's owner.</translation>
+    </message>
+    <message>
+        <source>不能给自己授权、停用自己或让自己代岗，请由另一位管理员办理。</source>
+        <translation>Nobody entrusts, disables or covers themselves: ask another admin.</translation>
+    </message>
+    <message>
+        <source>{day} 已经过去，只能从今天或以后的日期开始。</source>
+        <translation>{day} is past: begin today or later.</translation>
+    </message>
+    <message>
+        <source>起止日期不对：请写明起止日期，结束不能早于开始。</source>
+        <translation>The period is wrong: give both dates, the end not before the start.</translation>
+    </message>
+    <message>
+        <source>{login} 不是首席代表，请先授予首席代表岗位。</source>
+        <translation>{login} is no chief representative: grant that duty first.</translation>
+    </message>
+    <message>
+        <source>有的事项不属于这位首席代表的单位，请重新选择。</source>
+        <translation>Some items do not belong to the representative's unit: choose again.</translation>
+    </message>
+    <message>
+        <source>这个事项不在您的授权书范围或期限内，请交由单位负责人签批，或请管理员登记授权。</source>
+        <translation>This item is outside your mandate or its period: let the head of the unit sign, or let the admin enter a mandate.</translation>
+    </message>
+    <message>
+        <source>没有这种文书，请更新程序后再试。</source>
+        <translation>There is no such paper: update the program.</translation>
+    </message>
+    <message>
+        <source>这一步还没有办，不能出具这份文书。</source>
+        <translation>This step was not taken yet, so the paper cannot be issued.</translation>
+    </message>
+    <message>
+        <source>文书编号{number}没有用在文书上，没有保存，请重试。</source>
+        <translation>Number {number} was given and not put on its paper; nothing was saved. Try again.</translation>
+    </message>
+    <message>
+        <source>文书编号{number}不是本系统编的，没有保存。</source>
+        <translation>Number {number} was not given by this system; nothing was saved.</translation>
+    </message>
+    <message>
+        <source>这份文书没有对应的办件或号码，没有保存。</source>
+        <translation>This paper belongs to no case and no ticket; nothing was saved.</translation>
+    </message>
+    <message>
+        <source>没有找到这份文书，或者它不属于您的部门。</source>
+        <translation>This paper was not found, or is not your department's.</translation>
+    </message>
+    <message>
+        <source>这种文书不加盖行政审批专用章。</source>
+        <translation>This kind of paper bears no approval seal.</translation>
+    </message>
+    <message>
+        <source>还没有作出决定，不能用章。</source>
+        <translation>There is no decision yet: the seal cannot be used.</translation>
+    </message>
+    <message>
+        <source>这枚印章不属于作出决定的单位，或者已停用。</source>
+        <translation>This seal is not that of the deciding unit, or is out of use.</translation>
     </message>
     <message>
         <source>用户名{login}已有人使用，请换一个。</source>
@@ -4372,6 +5402,26 @@
         <translation>Paper not found.</translation>
     </message>
     <message>
+        <source>填写的文字太长，或者有控制符、残缺字符等看不见的内容，没有保存。请删改后再试。</source>
+        <translation>The text is too long or has invisible control or broken characters; nothing was saved. Mend it and try again.</translation>
+    </message>
+    <message>
+        <source>“{begins}…”太长，工作簿的一格放不下，请先在原文件里缩短，或者转换为 YAML。</source>
+        <translation>&quot;{begins}…&quot; is too long for a cell of a workbook: shorten it in its source, or convert to YAML.</translation>
+    </message>
+    <message>
+        <source>文字太长，最多 {max_length} 个字，请缩短后再试。</source>
+        <translation>The text is too long, at most {max_length} characters: shorten it.</translation>
+    </message>
+    <message>
+        <source>电话号码不对：手机号写 11 位，座机写区号和号码（023-68001234），境外号码以 + 开头。</source>
+        <translation>The telephone number is wrong: 11 digits for a mobile, area code and number for a landline (023-68001234), + before a foreign one.</translation>
+    </message>
+    <message>
+        <source>有一项内容不合规定（{constraint}），没有保存，请核对后再试。</source>
+        <translation>Something breaks a rule ({constraint}); nothing was saved. Check it and try again.</translation>
+    </message>
+    <message>
         <source>打印没有成功（{reason}）。文书已经登记，可在办件中补打。</source>
         <translation>Printing failed ({reason}). The paper is recorded: reprint it from the case.</translation>
     </message>
@@ -4400,10 +5450,6 @@
         <translation>Declined</translation>
     </message>
     <message>
-        <source>无须许可</source>
-        <translation>Not required</translation>
-    </message>
-    <message>
         <source>审查中</source>
         <translation>In review</translation>
     </message>
@@ -4422,10 +5468,6 @@
     <message>
         <source>已准予</source>
         <translation>Approved</translation>
-    </message>
-    <message>
-        <source>不予许可</source>
-        <translation>Refused</translation>
     </message>
     <message>
         <source>待领取</source>
@@ -4556,6 +5598,10 @@
         <translation>Clerk</translation>
     </message>
     <message>
+        <source>审查岗</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
         <source>首席代表</source>
         <translation>Chief rep.</translation>
     </message>
@@ -4586,6 +5632,10 @@
     <message>
         <source>大厅屏</source>
         <translation>Hall board</translation>
+    </message>
+    <message>
+        <source>评价器</source>
+        <translation>Rating pad</translation>
     </message>
     <message>
         <source>取号凭条</source>
@@ -4666,6 +5716,246 @@
     <message>
         <source>超 {days} 日</source>
         <translation>{days} d over</translation>
+    </message>
+    <message>
+        <source>两次输入不一样，请再输一遍。</source>
+        <translation>The two differ: enter it again.</translation>
+    </message>
+    <message>
+        <source>办理结果通知书</source>
+        <translation>Notice of result</translation>
+    </message>
+    <message>
+        <source>不予办理决定书</source>
+        <translation>Decision of refusal</translation>
+    </message>
+    <message>
+        <source>准予决定书、办理结果通知书</source>
+        <translation>Approvals and notices of result</translation>
+    </message>
+    <message>
+        <source>不予许可、不予办理决定书</source>
+        <translation>Refusals</translation>
+    </message>
+    <message>
+        <source>证照、办理结果单</source>
+        <translation>Certificates and result slips</translation>
+    </message>
+    <message>
+        <source>第 {number} 个事项</source>
+        <translation>item {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 个主题</source>
+        <translation>theme {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 项材料</source>
+        <translation>material {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 个日期</source>
+        <translation>day {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 个单位（units）</source>
+        <translation>unit {number} (units)</translation>
+    </message>
+    <message>
+        <source>第 {number} 个专区（zones）</source>
+        <translation>zone {number} (zones)</translation>
+    </message>
+    <message>
+        <source>第 {number} 个队列（queues）</source>
+        <translation>queue {number} (queues)</translation>
+    </message>
+    <message>
+        <source>第 {number} 个窗口（windows）</source>
+        <translation>window {number} (windows)</translation>
+    </message>
+    <message>
+        <source>第 {number} 个人员（staff）</source>
+        <translation>person {number} (staff)</translation>
+    </message>
+    <message>
+        <source>第 {number} 条 AB 角（covers）</source>
+        <translation>cover {number} (covers)</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>必要性</source>
+        <translation>necessity</translation>
+    </message>
+    <message>
+        <source>原件份数</source>
+        <translation>originals</translation>
+    </message>
+    <message>
+        <source>复印件份数</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>材料形式</source>
+        <translation>form</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>materials</translation>
+    </message>
+    <message>
+        <source>法定时限</source>
+        <translation>Statutory</translation>
+    </message>
+    <message>
+        <source>承诺时限</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>计算单位</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>起算点</source>
+        <translation>clock start</translation>
+    </message>
+    <message>
+        <source>延期天数</source>
+        <translation>extension days</translation>
+    </message>
+    <message>
+        <source>延期批准人</source>
+        <translation>extension approver</translation>
+    </message>
+    <message>
+        <source>办件类型</source>
+        <translation>case type</translation>
+    </message>
+    <message>
+        <source>实施主体</source>
+        <translation>authority</translation>
+    </message>
+    <message>
+        <source>行使层级</source>
+        <translation>level</translation>
+    </message>
+    <message>
+        <source>设定依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>受理条件</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>办理流程</source>
+        <translation>procedure</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>补正规定</source>
+        <translation>supplement rule</translation>
+    </message>
+    <message>
+        <source>特别程序</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>成员事项</source>
+        <translation>member items</translation>
+    </message>
+    <message>
+        <source>{whole}的{part}</source>
+        <translation>{part} of {whole}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>新增账号，岗位：{roles}</source>
+        <translation>Login added, duties: {roles}</translation>
+    </message>
+    <message>
+        <source>启用账号</source>
+        <translation>Login enabled</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>Disable account</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+    <message>
+        <source>本人修改密码</source>
+        <translation>Own password changed</translation>
+    </message>
+    <message>
+        <source>代{other}办理：{starts} 至 {ends}</source>
+        <translation>Acts for {other}: {starts} to {ends}</translation>
+    </message>
+    <message>
+        <source>授予{roles}</source>
+        <translation>{roles} granted</translation>
+    </message>
+    <message>
+        <source>收回{roles}</source>
+        <translation>{roles} withdrawn</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>岗位不变</source>
+        <translation>Duties unchanged</translation>
+    </message>
+    <message>
+        <source>授权书：自 {starts} 起签批本单位全部事项，{until}</source>
+        <translation>Mandate: every item of the unit from {starts}, {until}</translation>
+    </message>
+    <message>
+        <source>授权书：自 {starts} 起签批 {count} 项，{until}</source>
+        <translation>Mandate: {count} items from {starts}, {until}</translation>
+    </message>
+    <message>
+        <source>授权书：自 {starts} 起不再签批任何事项</source>
+        <translation>Mandate: no item from {starts}</translation>
+    </message>
+    <message>
+        <source>到 {ends} 为止</source>
+        <translation>until {ends}</translation>
+    </message>
+    <message>
+        <source>长期有效</source>
+        <translation>until withdrawn</translation>
     </message>
 </context>
 </TS>
