@@ -24,7 +24,9 @@ def test_functions_with_the_owners_rights_look_names_up_where_nobody_else_can_wr
         """SELECT proname, proconfig FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef"""
     )
     assert len(rows) > 20
-    loose = [name for name, config in rows if (config or [""])[0] != "search_path=pg_catalog, public, pg_temp"]
+    loose = [
+        name for name, config in rows if (config or [""])[0] != "search_path=pg_catalog, public, pg_temp"
+    ]
     assert not loose
 
 

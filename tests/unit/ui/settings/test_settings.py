@@ -43,7 +43,9 @@ def tanghua(hall: Hall) -> str:
     unit = int(hall.value("SELECT org_unit_id FROM org_unit WHERE name = '区残联'"))
     made = {"login": "tanghua", "name": "唐华", "org_unit_id": unit, "roles": (Role.CLERK,)}
     add_staff(hall.app("admin"), action_id=uuid4(), **made, password=PASSWORD)  # type: ignore[arg-type]
-    hall.execute("UPDATE staff SET must_change_password = false WHERE login = 'tanghua'")  # as after the first day
+    hall.execute(
+        "UPDATE staff SET must_change_password = false WHERE login = 'tanghua'"
+    )  # as after the first day
     return "tanghua"
 
 
