@@ -16,8 +16,10 @@ import hypothesis
 import pytest
 
 from db.embedded import EmbeddedServer
+from tests.halls import debian_hall, hall, hall_server, quiet_hall
 from tests.servers import Database, debian_programs, make_database, running_server
 
+__all__ = ["debian_hall", "hall", "hall_server", "quiet_hall"]
 STOPPING_SECONDS = 2.0
 
 # Before anything imports Qt: no window on the developer's screen, no file in the developer's own folders.

@@ -111,7 +111,9 @@ def _driver_url(url: str) -> str:
 @contextmanager
 def furnished_hall(server: EmbeddedServer) -> Iterator["Hall"]:
     """A hall of its own on `server`, at nine o'clock of an ordinary day; gone afterwards with its people."""
-    with make_database(server, template=template_of(server)) as database:
+    template = template_of(server)
+    _people(server)
+    with make_database(server, template=template) as database:
         hall = Hall(database)
         try:
             hall.admit_staff()
@@ -119,6 +121,43 @@ def furnished_hall(server: EmbeddedServer) -> Iterator["Hall"]:
             yield hall
         finally:
             hall.close()
+            _restore_people(server)
+
+
+@cache
+def _people(server: EmbeddedServer) -> dict[str, tuple[Any, ...]]:
+    """The logins of the template as they were made: verifier, whether they may sign in, their groups."""
+    with psycopg.connect(_driver_url(server.url(template_of(server)))) as owner:
+        logins = [login for (login,) in owner.execute("SELECT login FROM staff")]
+    return _people_now(server, logins)
+
+
+def _people_now(server: EmbeddedServer, logins: list[str]) -> dict[str, tuple[Any, ...]]:
+    with psycopg.connect(_driver_url(server.url(OWNER))) as owner:
+        rows = owner.execute(
+            """SELECT a.rolname::text, a.rolpassword, a.rolcanlogin, ARRAY(
+                   SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+                   WHERE m.member = a.oid ORDER BY 1)
+               FROM pg_authid a WHERE a.rolname = ANY (%s)""",
+            [logins],
+        )
+        return {row[0]: tuple(row[1:]) for row in rows}
+
+
+def _restore_people(server: EmbeddedServer) -> None:
+    """Logins belong to the server: what a test did to a password or a duty would meet the next one."""
+    for login, now in _people_now(server, list(_people(server))).items():
+        verifier, may_sign_in, groups = was = _people(server)[login]
+        if now == was:
+            continue
+        with psycopg.connect(_driver_url(server.url(OWNER)), autocommit=True) as owner:
+            name = sql.Identifier(login)
+            sign_in = sql.SQL("LOGIN" if may_sign_in else "NOLOGIN")
+            owner.execute(sql.SQL("ALTER ROLE {} {} PASSWORD {}").format(name, sign_in, verifier))
+            for group in set(now[2]) - set(groups):
+                owner.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(group), name))
+            for group in set(groups) - set(now[2]):
+                owner.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), name))
 
 
 class Hall:

@@ -10,11 +10,8 @@ from pathlib import Path
 import pytest
 
 from counter_app.demo.people import FINDING
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import PASSWORD, Hall
 from tests.journeys.x_keys import virtual_screen
-
-__all__ = ["hall", "hall_server"]
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,11 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import RESIDENT, Hall
 from tests.journeys.typing_process import type_as_clerk
-
-__all__ = ["hall", "hall_server"]
 
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.journeys.typing_process"])

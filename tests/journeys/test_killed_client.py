@@ -18,11 +18,8 @@ import pytest
 
 from counter_app.domain.tickets import TicketAction
 from counter_app.services.queue import QueuedTicket, call_next
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from tests.journeys.clerk_process import work_as_clerk
-
-__all__ = ["hall", "hall_server"]
 
 # Every client is a process of its own; the libraries are read once, by the process that they are forked from.
 _PROCESSES = multiprocessing.get_context("forkserver")

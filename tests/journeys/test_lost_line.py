@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from counter_app.place import Place
 from counter_app.settings import Settings
 from db.embedded import EmbeddedServer
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import PASSWORD, Hall
 from ui import live as live_module
 from ui.demo.hands import QtHands
@@ -19,8 +18,6 @@ from ui.intake.workplace import CounterWorkplace
 from ui.program import Program
 from ui.run import Session
 from ui.wording import ERRORS
-
-__all__ = ["hall", "hall_server"]
 
 WAIT_MS = 20_000
 

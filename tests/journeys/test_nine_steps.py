@@ -11,11 +11,8 @@ import pypdfium2
 import pytest
 
 from counter_app.domain.cases import CaseStatus
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import PASSWORD, Hall
 from tests.journeys.x_keys import virtual_screen
-
-__all__ = ["hall", "hall_server"]
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from tests.journeys.test_killed_client import Client, clients
 from ui.live import ASLEEP_SECONDS
-
-__all__ = ["hall", "hall_server"]
 
 pytestmark = pytest.mark.timeout(180)
 

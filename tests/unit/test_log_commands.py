@@ -8,10 +8,7 @@ from counter_app.entrance import FAILED, run
 from counter_app.errors import Refused
 from counter_app.log_commands import BROKEN, break_sentence, read_roots
 from main import Screens
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall, moment
-
-__all__ = ["hall", "hall_server"]
 
 
 def typed(
@@ -57,7 +54,7 @@ def test_a_day_is_closed_checked_and_forged(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("verify-log", "--database", "postgresql://u:p@127.0.0.1:1/x"), "连不上数据库"),
+        (("verify-log", "--database", "postgresql://u@127.0.0.1:1/x"), "连不上数据库"),
         (("verify-log", "--root", "2026-03-10=3f9a"), "至少 16 位"),
         (("close-day", "gestern"), "“gestern”不是日期"),
     ],

@@ -17,12 +17,11 @@ from counter_app.changes import Topic
 from counter_app.devices.page_printer import FolderPrinter
 from counter_app.errors import CounterError, Unavailable
 from counter_app.services.sign_in import sign_in
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from ui.background import Background
 from ui.desk import Desk
 
-__all__ = ["CuttableLine", "Seat", "Seating", "hall", "hall_server", "seat"]
+__all__ = ["CuttableLine", "Seat", "Seating", "seat"]
 
 WAIT_MS = 20_000
 

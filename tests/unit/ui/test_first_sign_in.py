@@ -14,7 +14,6 @@ from counter_app.domain.roles import Role
 from counter_app.errors import Refused
 from counter_app.services import passwords
 from counter_app.services.sign_in import sign_in
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import PASSWORD, Hall
 from tests.unit.ui.test_sign_in import Door, Opening, opened
 from ui.sign_in.password_page import PasswordPage
@@ -22,7 +21,7 @@ from ui.sign_in.view import SignInWindow
 from ui.widgets.form_row import FormRow
 from ui.widgets.key_button import KeyButton
 
-__all__ = ["hall", "hall_server", "opened"]
+__all__ = ["opened"]
 
 FIRST = PASSWORD
 OWN = "Nur-fuer-mich-7"

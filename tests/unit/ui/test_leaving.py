@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.services.windows import open_window
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from tests.unit.ui.test_program import WAIT_MS, Work, at_work
 from ui.intake.workplace import CounterWorkplace
@@ -17,7 +16,7 @@ from ui.program import Program
 from ui.widgets.option_list import OptionList
 from ui.widgets.overlay import Overlay
 
-__all__ = ["at_work", "hall", "hall_server"]
+__all__ = ["at_work"]
 
 OPEN_SESSIONS = "SELECT count(*) FROM window_session WHERE closed_at IS NULL"
 

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings
 from db.embedded import EmbeddedServer
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import PASSWORD, RESIDENT, Hall
 from tests.unit.ui.fitting import cut_texts
 from ui.intake.workplace import CounterWorkplace
@@ -25,8 +24,6 @@ from ui.run import Session
 from ui.settings.view import SettingsWorkplace
 from ui.sign_in.view import SignInWindow
 from ui.widgets.overlay import Overlay
-
-__all__ = ["hall", "hall_server"]
 
 WAIT_MS = 20_000
 Key = Qt.Key

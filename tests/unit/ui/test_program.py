@@ -21,7 +21,6 @@ from counter_app.services.sign_in import SignedIn, sign_in
 from counter_app.services.windows import open_window
 from counter_app.settings import Settings
 from db.embedded import EmbeddedServer
-from tests.database.conftest import hall, hall_server, quiet_hall
 from tests.database.hall import PASSWORD, Hall
 from ui.background import Background
 from ui.desk import HeldWindow
@@ -30,8 +29,6 @@ from ui.program import HallClock, Program
 from ui.shell.top_bar import TopBar
 from ui.sign_in.presenter import Entry
 from ui.signoff.inbox_view import InboxWorkplace
-
-__all__ = ["hall", "hall_server", "quiet_hall"]
 
 WAIT_MS = 20_000
 EVERYBODY = {"catalogue": "目录", "settings": "设置"}

@@ -16,7 +16,6 @@ from counter_app.place import Place
 from counter_app.services.staff import set_staff_active
 from counter_app.settings import Settings, load_settings, settings_path
 from db.embedded import EmbeddedServer
-from tests.database.conftest import hall, hall_server, quiet_hall
 from tests.database.hall import PASSWORD, Hall
 from ui.filing.window import OfflineWindow
 from ui.run import Session
@@ -25,8 +24,6 @@ from ui.sign_in.view import SignInWindow
 from ui.widgets.banner import Banner
 from ui.widgets.option_list import OptionList
 from ui.wording import ERRORS
-
-__all__ = ["hall", "hall_server", "quiet_hall"]
 
 WAIT_MS = 20_000
 DOUBLE_CLICK_MS = 80

@@ -11,15 +11,12 @@ from counter_app.application import Application
 from counter_app.devices.page_printer import FolderPrinter
 from counter_app.domain.cases import Verdict
 from counter_app.errors import CounterError
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from ui.background import Background
 from ui.filing.form_presenter import FilingPresenter
 from ui.filing.register_presenter import RegisterPresenter
 from ui.filing.start_presenter import StartPresenter
 from ui.filing.store_desk import StoreDesk
-
-__all__ = ["hall", "hall_server"]
 
 PASSPHRASE = "元明村代办点-2026"
 AGENT = "liuguifang"

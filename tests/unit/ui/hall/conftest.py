@@ -12,12 +12,9 @@ from counter_app.changes import Topic
 from counter_app.devices.page_printer import PrinterFailed
 from counter_app.errors import CounterError, Unavailable
 from counter_app.work import Work
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from ui.background import Background
 from ui.desk import PublicDesk
-
-__all__ = ["hall", "hall_server"]
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter_app.changes import Topic
 from counter_app.services.windows import open_window
 from tests.database.hall import RESIDENT, Hall
-from tests.unit.ui.rooms import Seat, Seating, hall, hall_server, seat
+from tests.unit.ui.rooms import Seat, Seating, seat
 from ui.desk import HeldWindow
 from ui.intake.presenter import DeskPresenter
 from ui.intake.steps_presenter import StepsPresenter
@@ -21,7 +21,7 @@ from ui.intake.workplace import CounterWorkplace
 from ui.shell.frame import Frame
 from ui.styles.tokens import Tone
 
-__all__ = ["hall", "hall_server", "seat"]
+__all__ = ["seat"]
 
 
 def at_window(hall: Hall, seat: Seating) -> Seat:

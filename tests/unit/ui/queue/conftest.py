@@ -14,13 +14,10 @@ from counter_app.devices.page_printer import NullPrinter
 from counter_app.errors import CounterError, Unavailable
 from counter_app.services import sign_in, windows
 from counter_app.work import Work
-from tests.database.conftest import hall, hall_server
 from tests.database.hall import Hall
 from ui.background import Background
 from ui.desk import Desk, HeldWindow
 from ui.queue.presenter import QueuePresenter
-
-__all__ = ["hall", "hall_server"]
 
 P = ParamSpec("P")
 R = TypeVar("R")

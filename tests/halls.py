@@ -1,4 +1,5 @@
-"""Halls to test in. `from tests.database.conftest import *` brings them to another folder of tests."""
+"""Halls to test in. Only the topmost conftest imports these: a fixture that is imported twice is made twice, and a
+furnished server takes ten seconds."""
 
 from collections.abc import Iterator
 
