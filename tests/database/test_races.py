@@ -29,10 +29,12 @@ def test_two_windows_that_call_at_the_same_instant_never_get_the_same_visitor(ha
 
 
 def give_numbers(hall: Hall, count: int) -> None:
+    queue_id = hall.value("SELECT queue_id FROM queue WHERE prefix = 'B'")
     hall.execute(
         """INSERT INTO ticket_action (action_id, ticket_id, action, payload)
-           SELECT gen_random_uuid(), gen_random_uuid(), 'issue', jsonb_build_object('queue_id', queue_id)
-           FROM queue, generate_series(1, %s) WHERE prefix = 'B'""",
+           SELECT gen_random_uuid(), gen_random_uuid(), 'issue', jsonb_build_object('queue_id', %s::integer)
+           FROM generate_series(1, %s)""",
+        queue_id,
         count,
         login="kiosk1",
     )

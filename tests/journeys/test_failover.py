@@ -106,6 +106,9 @@ def pair() -> Iterator[Pair]:
         names = "ALTER SYSTEM SET synchronous_standby_names = '*'"
         _execute(primary, names, "SELECT pg_reload_conf()")
         yield Pair(hall, primary, standby)
+        # Where the primary is alive still: without its standby it would wait for ever to commit the end of the hall.
+        with suppress(psycopg.OperationalError):
+            _execute(primary, "ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
 
 
 @pytest.fixture
