@@ -1,5 +1,6 @@
 """A PostgreSQL cluster in a folder: made by initdb, started and stopped by pg_ctl, with our rules."""
 
+import errno
 import os
 import secrets
 import shlex
@@ -29,9 +30,19 @@ SYMPTOMS = (
     ("Read-only file system", "folder_not_writable"),
     ("Permission denied", "folder_not_writable"),
     ("Operation not permitted", "folder_not_writable"),
-    ("Not a directory", "folder_not_writable"),
-    ("File exists", "folder_not_writable"),
 )
+
+REFUSALS = {
+    "disk_full": {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)},
+    "folder_not_writable": {
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENOTDIR,
+        errno.EEXIST,
+        errno.EISDIR,
+    },
+}
 
 
 class EmbeddedServerError(Exception):
@@ -223,7 +234,9 @@ def explained() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise explain(str(error)) from error
+        # By number: the words are those of the machine's language.
+        code = next((code for code, numbers in REFUSALS.items() if error.errno in numbers), "did_not_start")
+        raise EmbeddedServerError(code, str(error)) from error
 
 
 def _admission(*, loopback: bool) -> str:

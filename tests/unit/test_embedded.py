@@ -1,5 +1,6 @@
 """The embedded server: who gets in, who keeps it running, and what it says when it cannot start."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from counter_app.demo.hall import clear_killed
+from db.cluster import explained
 from db.embedded import EmbeddedServer, EmbeddedServerError
 from tests.servers import FAST, plain
 
@@ -205,6 +207,21 @@ def test_a_path_too_long_for_a_socket_works(folder: Path) -> None:
         socket_folder = Path(str(make_url(server.url("postgres")).query["host"]))
         assert socket_folder.stat().st_mode & 0o777 == 0o700
     assert not socket_folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EEXIST, "folder_not_writable"),
+        (errno.EACCES, "folder_not_writable"),
+        (errno.ENOSPC, "disk_full"),
+        (errno.EIO, "did_not_start"),
+    ],
+)
+def test_what_the_machine_refuses_is_known_in_whatever_language_it_says_so(number: int, code: str) -> None:
+    with pytest.raises(EmbeddedServerError) as caught, explained():
+        raise OSError(number, "文件已存在")
+    assert caught.value.code == code
 
 
 def test_a_file_in_the_way_is_said_so(folder: Path) -> None:
