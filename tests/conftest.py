@@ -120,6 +120,8 @@ def unexpected_logs() -> Iterator[list[logging.LogRecord]]:
 def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a thread, an active timer or a visible window behind."""
     has_windows = bool({"qapp", "qtbot"} & set(request.fixturenames))
+    if has_windows:
+        gc.freeze()  # what is older than the test need not be looked through after it
     before = set(threading.enumerate())
     yield
     threads = [thread for thread in threading.enumerate() if thread not in before]
@@ -127,8 +129,9 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     for thread in threads:
         thread.join(max(0.0, deadline - time.monotonic()))
     left = [f"thread {thread.name}" for thread in threads if thread.is_alive()]
-    # Looking through all objects of a long-lived process takes longer than most tests that have no window.
-    left += _left_in_qt() if has_windows else []
+    if has_windows:
+        left += _left_in_qt()
+        gc.unfreeze()
     assert not left, f"left running: {left}"
 
 
