@@ -8,7 +8,7 @@ from tests.database.hall import Hall
 
 HOMESTEAD, MEDICAL = "RURAL-HOMESTEAD", "MED-RESIDENT"
 """Window 12 serves both, of the queues A and B; windows 06 to 11 serve B alone."""
-PATIENCE = 0.5
+PATIENCE = 20.0  # counted person by person it would be minutes
 """Seconds. Measured with 5,000 waiting: 0.007 for a number, 0.025 for the whole list of matters."""
 
 

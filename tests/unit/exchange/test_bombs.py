@@ -20,7 +20,7 @@ from counter_app.exchange.holiday_calendar import read_holiday_calendar
 from counter_app.exchange.item_list import MAX_ROWS, read_item_list
 from counter_app.exchange.workbook_file import MAX_CELL, MAX_COLUMNS
 
-SECONDS = 2.0
+SECONDS = 20.0  # what is not refused runs for minutes; how long a refusal takes is no matter of a test
 """Of the processor, for the slowest refusal; most take milliseconds."""
 MEGABYTES = 150
 SMALL = {"items": [{"id": "A", "name": "甲", "materials": [{"name": "身份证"}]}]}
