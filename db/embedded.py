@@ -83,6 +83,8 @@ class EmbeddedServer:
         programs = self._programs or packaged_programs()
         with explained():
             cluster = self._cluster = Cluster.prepare(self.data_dir, programs, loopback=self.loopback)
+            if self._lease is not None:  # of a server that died or was stopped by somebody else
+                self._lease.close()
             with self._alone():
                 self._lease = self._join()
                 if self._lease is None:
