@@ -225,18 +225,15 @@ class Appointment(Base):
     booked_by: Mapped[str] = mapped_column(server_default=text("session_user"))
     changed_at: Mapped[dt.datetime | None]
     """When it was checked in, cancelled or missed."""
+    changed_by: Mapped[str | None]
+    change_id: Mapped[uuid.UUID | None]
+    """The action that checked it in or cancelled it, so that the same one again is answered alike."""
     reason: Mapped[str] = mapped_column(server_default="")
 
     __table_args__ = (
         CheckConstraint("status IN ('booked','checked_in','late','no_show','cancelled')", name="status"),
         Index("ix_appointment_slot", "queue_id", "day", "starts_at"),
-        Index(
-            "ix_appointment_person_day",
-            "visitor_key",
-            "day",
-            unique=True,
-            postgresql_where=text("status IN ('booked','checked_in','late')"),
-        ),
+        Index("ix_appointment_person_day", "visitor_key", "day"),
     )
 
 

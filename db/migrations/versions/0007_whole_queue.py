@@ -94,6 +94,8 @@ def upgrade() -> None:
         ),
         sa.Column("booked_by", sa.Text(), server_default=sa.text("session_user"), nullable=False),
         sa.Column("changed_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
+        sa.Column("changed_by", sa.Text(), nullable=True),
+        sa.Column("change_id", sa.Uuid(), nullable=True),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(_line("id_kind", 40), name=op.f("ck_appointment_id_kind_text")),
         sa.CheckConstraint(_line("id_number", 32), name=op.f("ck_appointment_id_number_text")),
@@ -109,13 +111,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["queue_id"], ["queue.queue_id"], name=op.f("fk_appointment_queue_id")),
         sa.PrimaryKeyConstraint("appointment_id", name=op.f("pk_appointment")),
     )
-    op.create_index(
-        "ix_appointment_person_day",
-        "appointment",
-        ["visitor_key", "day"],
-        unique=True,
-        postgresql_where=sa.text("status IN ('booked','checked_in','late')"),
-    )
+    op.create_index("ix_appointment_person_day", "appointment", ["visitor_key", "day"], unique=False)
     op.create_index("ix_appointment_slot", "appointment", ["queue_id", "day", "starts_at"], unique=False)
     op.create_table(
         "queue_slot",
