@@ -104,6 +104,16 @@ ERRORS = {
     "recall_too_soon": QT_TRANSLATE_NOOP("wording", "刚刚呼叫过，请{seconds}秒后再重呼。"),
     "reason_missing": QT_TRANSLATE_NOOP("wording", "请写明理由，这一步要留有依据。"),
     "queue_unknown": QT_TRANSLATE_NOOP("wording", "没有这个队列，请重新选择。"),
+    "zone_unknown": QT_TRANSLATE_NOOP("wording", "没有这个专区，请重新选择。"),
+    "enquiry_topic_missing": QT_TRANSLATE_NOOP("wording", "请先选一种咨询类别，再登记。"),
+    "enquiry_referral_unclear": QT_TRANSLATE_NOOP(
+        "wording", "只能转到一处：一个部门，或者本窗口以外的一个窗口。请重新选择。"
+    ),
+    "enquiry_of_other_visitor": QT_TRANSLATE_NOOP(
+        "wording", "这个号码已不在本窗口，登记时请不要再附这个号码。"
+    ),
+    "notice_empty": QT_TRANSLATE_NOOP("wording", "通知没有内容，请写明要滚动显示的一句话。"),
+    "notice_span": QT_TRANSLATE_NOOP("wording", "通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。"),
     "applicant_missing": QT_TRANSLATE_NOOP("wording", "请先填写申请人。"),
     "applicant_unknown": QT_TRANSLATE_NOOP("wording", "申请人信息没有保存成功，请再试一次。"),
     "item_not_in_force": QT_TRANSLATE_NOOP("wording", "这个事项目前不在办理目录中。"),

@@ -50,3 +50,21 @@ CREATE TRIGGER ticket_action_checked BEFORE INSERT ON ticket_action
 DROP TRIGGER IF EXISTS case_action_checked ON case_action;
 CREATE TRIGGER case_action_checked BEFORE INSERT ON case_action
     FOR EACH ROW EXECUTE FUNCTION check_said();
+
+-- Enough to know oneself, too little for others: 李国强 is 李*强. A dot in a name stays visible, each word in Latin
+-- letters keeps its first. An accent or a variation selector goes with its character and counts as none.
+-- With standard_conforming_strings off, which a client may set, the patterns would be others and mask nothing.
+CREATE OR REPLACE FUNCTION mask_name(full_name text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp SET standard_conforming_strings = on AS $$
+    SELECT CASE
+        WHEN name ~ '^[\x01-\x7f]*$'
+            THEN regexp_replace(regexp_replace(name, '\s+', ' ', 'g'), '(?<=\S)\S', '*', 'g')
+        WHEN char_length(bare) = 1 THEN '*'
+        WHEN char_length(bare) = 2 THEN substring(name FROM '^.' || joined) || '*'
+        ELSE substring(name FROM '^.' || joined)
+            || regexp_replace(substr(bare, 2, char_length(bare) - 2), '[^·•]', '*', 'g')
+            || substring(name FROM '.' || joined || '$') END
+    FROM btrim(full_name) AS name
+    CROSS JOIN (VALUES ('[\u0300-\u036F\uFE00-\uFE0F\U000E0100-\U000E01EF]*')) AS following (joined)
+    CROSS JOIN regexp_replace(name, joined, '', 'g') AS bare
+$$;

@@ -60,7 +60,10 @@ BEGIN
         TO %s, counter_supervisor, counter_centre_admin', desk);
     GRANT SELECT ON window_board TO counter_supervisor, counter_centre_admin;
     GRANT SELECT ON queue_length TO counter_kiosk, counter_board;
-    GRANT SELECT ON hall_board, public_progress TO counter_board;
+    GRANT SELECT ON hall_board, public_progress, called_name, window_face, notice_now TO counter_board;
+    -- What was asked first and of whom: one's own, and all of it for supervision (policy below).
+    EXECUTE format('GRANT SELECT ON enquiry TO %s, counter_supervisor, counter_centre_admin', desk);
+    GRANT SELECT ON notice TO counter_supervisor, counter_centre_admin;
     -- Cases. Numbers, telephones and addresses of applicants nobody reads in the table: EXPLAIN ANALYZE would tell
     -- whether a value that is asked for occurs in a row that is not shown. applicant_details() knows who may.
     EXECUTE format('GRANT SELECT ON service_case, case_material, case_action, certificate, open_case TO %s', person);
@@ -109,7 +112,11 @@ BEGIN
     EXECUTE format('GRANT EXECUTE ON FUNCTION app_now(), has_duty(text) TO %s, %s', person, device);
     EXECUTE format('GRANT EXECUTE ON FUNCTION today(), my_staff_id(), ticket_label(text, integer),
         waiting_before(integer, integer, integer, timestamptz, text, integer) TO %s, counter_kiosk, counter_board', person);
-    GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz) TO counter_board;
+    GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz), public_pause(text) TO counter_board;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION record_enquiry(uuid, integer, text, text, text, integer, uuid, integer,
+        integer) TO %s', desk);
+    GRANT EXECUTE ON FUNCTION put_up_notice(uuid, text, integer, timestamptz, timestamptz), take_down_notice(uuid)
+        TO counter_supervisor, counter_centre_admin;
     EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
     FOREACH called IN ARRAY ARRAY['local_day(timestamptz)', 'acting_for()', 'my_unit_ids()', 'my_window_ids()',
         'my_entrusted_version_ids()', 'sees_every_case()', 'rule(text)', 'day_ordinal(date)',
@@ -238,6 +245,12 @@ BEGIN
         AND EXISTS (SELECT FROM service_case c WHERE c.case_id = document.case_id))', person);
 END
 $$;
+
+DROP POLICY IF EXISTS enquiry_mine ON enquiry;
+CREATE POLICY enquiry_mine ON enquiry FOR SELECT USING (
+    staff_id = (SELECT my_staff_id()) OR (SELECT sees_every_case()));
+DROP POLICY IF EXISTS notice_kept ON notice;
+CREATE POLICY notice_kept ON notice FOR SELECT USING ((SELECT sees_every_case()));
 
 DROP POLICY IF EXISTS print_job_mine ON print_job;
 CREATE POLICY print_job_mine ON print_job FOR SELECT USING (

@@ -59,6 +59,7 @@ INSERT INTO setting (name, value, at_least, at_most, meaning) VALUES
     ('yellow_working_days', '1', 0, 20, '承诺期限前多少个工作日亮黄灯（本厅规则）'),
     ('recall_maximum', '3', 0, 20, '同一号码最多重呼次数（本厅规则）'),
     ('recall_cool_down_seconds', '10', 0, 600, '两次呼叫之间至少间隔的秒数（本厅规则）'),
+    ('show_names', '0', 0, 1, '大厅屏和窗口屏是否在号码旁显示隐去中间字的姓名：1 显示，0 只显示号码（本厅规则）'),
     ('window_lost_seconds', '90', 15, 3600, '多少秒没有心跳即视为窗口失联（本厅规则）')
 ON CONFLICT (name) DO UPDATE SET meaning = excluded.meaning, at_least = excluded.at_least,
     at_most = excluded.at_most,
