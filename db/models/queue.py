@@ -162,6 +162,12 @@ class Ticket(Base):
             postgresql_where=text("status IN ('called','serving')"),
         ),
         Index("ix_ticket_last_called", "hall_id", "business_day", text("last_called_at DESC")),
+        Index(
+            "ix_ticket_appointment",
+            "appointment_id",
+            unique=True,
+            postgresql_where=text("appointment_id IS NOT NULL"),
+        ),
     )
 
 
@@ -234,6 +240,7 @@ class Appointment(Base):
         CheckConstraint("status IN ('booked','checked_in','late','no_show','cancelled')", name="status"),
         Index("ix_appointment_slot", "queue_id", "day", "starts_at"),
         Index("ix_appointment_person_day", "visitor_key", "day"),
+        Index("ix_appointment_day", "day"),
     )
 
 

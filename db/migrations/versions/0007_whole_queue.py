@@ -112,6 +112,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("appointment_id", name=op.f("pk_appointment")),
     )
     op.create_index("ix_appointment_person_day", "appointment", ["visitor_key", "day"], unique=False)
+    op.create_index("ix_appointment_day", "appointment", ["day"], unique=False)
     op.create_index("ix_appointment_slot", "appointment", ["queue_id", "day", "starts_at"], unique=False)
     op.create_table(
         "queue_slot",
@@ -168,6 +169,7 @@ def upgrade() -> None:
         sa.Column("queue_id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=True),
         sa.Column("offered_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("asked_action_id", sa.Uuid(), nullable=True),
         sa.Column("answered_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["item_id"], ["service_item.item_id"], name=op.f("fk_rating_invitation_item_id")
@@ -182,7 +184,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("invitation_id", name=op.f("pk_rating_invitation")),
         sa.UniqueConstraint("ticket_id", name=op.f("uq_rating_invitation_ticket_id")),
+        sa.UniqueConstraint("asked_action_id", name=op.f("uq_rating_invitation_asked_action_id")),
     )
+    op.create_index("ix_rating_invitation_offered_at", "rating_invitation", ["offered_at"], unique=False)
     op.create_index(
         "ix_rating_invitation_window", "rating_invitation", ["window_id", "offered_at"], unique=False
     )
@@ -259,6 +263,29 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("closed_at IS NULL"),
     )
+    op.create_table(
+        "rating_step",
+        sa.Column("action_id", sa.Uuid(), nullable=False),
+        sa.Column("rating_id", sa.Uuid(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("from_status", sa.Text(), nullable=False),
+        sa.Column("to_status", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("staff_id", sa.Integer(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.CheckConstraint(_words("words", 500), name=op.f("ck_rating_step_words_text")),
+        sa.ForeignKeyConstraint(
+            ["rating_id"], ["rating_follow_up.rating_id"], name=op.f("fk_rating_step_rating_id")
+        ),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.staff_id"], name=op.f("fk_rating_step_staff_id")),
+        sa.PrimaryKeyConstraint("action_id", name=op.f("pk_rating_step")),
+    )
+    op.create_index("ix_rating_step_rating", "rating_step", ["rating_id", "at"], unique=False)
+    op.drop_constraint(op.f("ck_transition_subject"), "transition", type_="check")
+    op.create_check_constraint(
+        op.f("ck_transition_subject"), "transition", "subject IN ('ticket','case','rating')"
+    )
     op.add_column("hall", sa.Column("rating_url", sa.Text(), server_default="", nullable=False))
     op.add_column("queue", sa.Column("opens_at", sa.Time(), nullable=True))
     op.add_column("queue", sa.Column("closes_at", sa.Time(), nullable=True))
@@ -306,6 +333,13 @@ def upgrade() -> None:
         ["reserved_window_id", "turn_at", "prefix", "number"],
         unique=False,
         postgresql_where=sa.text("status = 'waiting' AND reserved_window_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_ticket_appointment",
+        "ticket",
+        ["appointment_id"],
+        unique=True,
+        postgresql_where=sa.text("appointment_id IS NOT NULL"),
     )
     op.create_foreign_key(
         op.f("fk_ticket_appointment_id"), "ticket", "appointment", ["appointment_id"], ["appointment_id"]
