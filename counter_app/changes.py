@@ -20,6 +20,7 @@ class Topic(StrEnum):
     QUEUE = "queue"
     CASE = "case"
     WINDOW = "window"
+    BOOKING = "booking"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

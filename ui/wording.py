@@ -114,6 +114,36 @@ ERRORS = {
     ),
     "notice_empty": QT_TRANSLATE_NOOP("wording", "通知没有内容，请写明要滚动显示的一句话。"),
     "notice_span": QT_TRANSLATE_NOOP("wording", "通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。"),
+    "identity_missing": QT_TRANSLATE_NOOP("wording", "请先填写证件号码，预约要记在本人名下。"),
+    "booking_too_soon": QT_TRANSLATE_NOOP(
+        "wording", "预约至少要提前 {days} 天，请改选后面的日期；今天来办请直接取号。"
+    ),
+    "booking_too_far": QT_TRANSLATE_NOOP(
+        "wording", "只能预约 {days} 个工作日以内，最远到 {last}，请改选日期。"
+    ),
+    "hall_closed_on": QT_TRANSLATE_NOOP("wording", "{day} 大厅不开放，请改选别的日期。"),
+    "slot_unknown": QT_TRANSLATE_NOOP("wording", "这一天没有这个预约时段，请重新选择时段。"),
+    "slot_full": QT_TRANSLATE_NOOP("wording", "{starts}–{ends} 刚刚约满，请改选别的时段。"),
+    "booked_already": QT_TRANSLATE_NOOP(
+        "wording",
+        "本人 {day} 已有 {queue} {starts}–{ends} 的预约（每天最多 {most} 次），请改选日期，或先取消原来的预约。",
+    ),
+    "booking": QT_TRANSLATE_NOOP("wording", "没有找到这个预约，请核对证件号码。"),
+    "booking_unknown": QT_TRANSLATE_NOOP("wording", "没有找到这个预约，请核对证件号码。"),
+    "booking_cancelled": QT_TRANSLATE_NOOP("wording", "这个预约已经取消，请直接取号或重新预约。"),
+    "booking_of_other_queue": QT_TRANSLATE_NOOP("wording", "这个预约属于“{queue}”，请在那里签到取号。"),
+    "booking_of_other_day": QT_TRANSLATE_NOOP("wording", "预约的时间是 {day} {starts}–{ends}，请当天来签到取号。"),
+    "check_in_too_early": QT_TRANSLATE_NOOP(
+        "wording", "预约的时段是 {starts}–{ends}，{open} 起可以签到，请稍候再来。"
+    ),
+    "check_in_too_late": QT_TRANSLATE_NOOP(
+        "wording", "预约的时段 {starts}–{ends} 已经过了，预约作废，请直接取号排队。"
+    ),
+    "checked_in_before": QT_TRANSLATE_NOOP("wording", "这个预约已经签到，号码是 {ticket}，请留意呼叫。"),
+    "cancel_too_late": QT_TRANSLATE_NOOP(
+        "wording", "离预约时段开始不到 {hours} 小时，不能再取消；不能来的，不用再办手续。"
+    ),
+    "day_still_to_come": QT_TRANSLATE_NOOP("wording", "{day} 还没有到，不能结束这一天的预约。"),
     "applicant_missing": QT_TRANSLATE_NOOP("wording", "请先填写申请人。"),
     "applicant_unknown": QT_TRANSLATE_NOOP("wording", "申请人信息没有保存成功，请再试一次。"),
     "item_not_in_force": QT_TRANSLATE_NOOP("wording", "这个事项目前不在办理目录中。"),

@@ -118,6 +118,11 @@ BEGIN
     GRANT EXECUTE ON FUNCTION put_up_notice(uuid, text, integer, timestamptz, timestamptz), take_down_notice(uuid)
         TO counter_supervisor, counter_centre_admin;
     EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION bookable_matters(), booking_days(integer), free_slots(integer, date),
+        booking_rules(), cancel_appointment(uuid, uuid, text),
+        book_appointment(uuid, integer, integer, date, time, text, text, text, text) TO %s, counter_kiosk', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION find_bookings(date, text, text, uuid)
+        TO %s, counter_kiosk, counter_supervisor', desk);
     FOREACH called IN ARRAY ARRAY['local_day(timestamptz)', 'acting_for()', 'my_unit_ids()', 'my_window_ids()',
         'my_entrusted_version_ids()', 'sees_every_case()', 'rule(text)', 'day_ordinal(date)',
         'add_working_days(date, integer)', 'limit_due_on(integer, text, date, date)', 'is_provisional(date)',

@@ -60,6 +60,13 @@ INSERT INTO setting (name, value, at_least, at_most, meaning) VALUES
     ('recall_maximum', '3', 0, 20, '同一号码最多重呼次数（本厅规则）'),
     ('recall_cool_down_seconds', '10', 0, 600, '两次呼叫之间至少间隔的秒数（本厅规则）'),
     ('show_names', '0', 0, 1, '大厅屏和窗口屏是否在号码旁显示隐去中间字的姓名：1 显示，0 只显示号码（本厅规则）'),
+    ('booking_days_ahead', '1', 0, 30, '预约至少提前多少天：1 为最早约明天（本厅规则）'),
+    ('booking_working_days', '5', 1, 20, '最远可以预约到今天以后的第几个工作日（本厅规则）'),
+    ('bookings_per_day', '1', 1, 5, '同一人同一天最多预约几次，同一队列始终只有一次（本厅规则）'),
+    ('booking_cancel_hours', '2', 0, 72, '预约时段开始前多少小时之内不能再取消（本厅规则）'),
+    ('check_in_early_minutes', '30', 0, 240, '预约时段开始前多少分钟起可以签到取号（本厅规则）'),
+    ('check_in_late_minutes', '15', 0, 240, '预约时段结束后多少分钟之内签到仍可取普通号（本厅规则）'),
+    ('appointment_minutes', '60', 0, 480, '按时签到的预约号按早到多少分钟排队（本厅规则）'),
     ('window_lost_seconds', '90', 15, 3600, '多少秒没有心跳即视为窗口失联（本厅规则）')
 ON CONFLICT (name) DO UPDATE SET meaning = excluded.meaning, at_least = excluded.at_least,
     at_most = excluded.at_most,
