@@ -48,7 +48,7 @@ from db.models.queue import (
     VisitorSecret,
     WindowQueue,
 )
-from db.models.rating import Rating, RatingFollowUp, RatingInvitation
+from db.models.rating import Rating, RatingFollowUp, RatingInvitation, RatingStep
 from db.models.supervision import Bulletin, BulletinLeaf
 from db.models.text_limits import checks as text_checks
 
@@ -85,6 +85,7 @@ __all__ = [
     "Rating",
     "RatingFollowUp",
     "RatingInvitation",
+    "RatingStep",
     "Seal",
     "SealUse",
     "ServiceCase",

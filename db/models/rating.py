@@ -21,10 +21,16 @@ class RatingInvitation(Base):
     queue_id: Mapped[int] = mapped_column(ForeignKey("queue.queue_id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("service_item.item_id"))
     offered_at: Mapped[dt.datetime]
+    """When the service was finished or, later, the clerk's key was pressed."""
+    asked_action_id: Mapped[uuid.UUID | None] = mapped_column(unique=True)
+    """The press of the clerk's key that offered it last, so that the same one again changes nothing."""
     answered_at: Mapped[dt.datetime | None]
     """When it was rated or put aside on the pad."""
 
-    __table_args__ = (Index("ix_rating_invitation_window", "window_id", "offered_at"),)
+    __table_args__ = (
+        Index("ix_rating_invitation_window", "window_id", "offered_at"),
+        Index("ix_rating_invitation_offered_at", "offered_at"),
+    )
 
 
 class Rating(Base):
@@ -78,3 +84,21 @@ class RatingFollowUp(Base):
         CheckConstraint("status IN ('open','contacted','fixed','explained','unfounded')", name="status"),
         Index("ix_rating_follow_up_open", "fix_due_on", postgresql_where=text("closed_at IS NULL")),
     )
+
+
+class RatingStep(Base):
+    """What was done about a bad rating, append-only: who contacted whom, who closed it and with which result."""
+
+    __tablename__ = "rating_step"
+
+    action_id: Mapped[UuidKey]
+    rating_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("rating_follow_up.rating_id"))
+    action: Mapped[str]
+    from_status: Mapped[str]
+    to_status: Mapped[str]
+    words: Mapped[str]
+    at: Mapped[dt.datetime]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
+    actor: Mapped[str]
+
+    __table_args__ = (Index("ix_rating_step_rating", "rating_id", "at"),)

@@ -76,6 +76,7 @@ WORDS = {
     "enquiry": {"question": 500, "answer": 500},
     "rating": {"words": 500},
     "rating_follow_up": {"finding": 500, "outcome": 500},
+    "rating_step": {"words": 500},
     "service_item": {
         "name": 4000,
         "main_item": 4000,

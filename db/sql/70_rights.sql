@@ -139,6 +139,13 @@ BEGIN
         set_staff_roles(uuid, text, text[]), set_password(uuid, text, text), set_staff_active(uuid, text, boolean),
         set_cover(uuid, text, text, date, date), set_mandate(uuid, text, integer[], date, date),
         recompute_provisional_dates() TO counter_centre_admin;
+    -- Ratings are read by functions alone: the pad its own window's invitation, a clerk whole weeks of the own figures,
+    -- the supervisor everything but the visitor.
+    GRANT EXECUTE ON FUNCTION rating_pad(text), put_rating_aside(uuid),
+        rate_on_pad(uuid, uuid, integer, integer, integer, integer, text) TO counter_rating_pad;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION invite_rating(uuid, integer), my_ratings() TO %s', desk);
+    GRANT EXECUTE ON FUNCTION ratings_seen(text, date, date), rating_steps(uuid), rating_figures(text, date, date),
+        follow_rating(uuid, uuid, text, text) TO counter_supervisor;
 END
 $$;
 

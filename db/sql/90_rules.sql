@@ -47,7 +47,12 @@ INSERT INTO transition (subject, action, from_status, to_status, roles, guards, 
     ('case', 'withdraw', 'under_review', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
     ('case', 'withdraw', 'suspended', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
     ('case', 'withdraw', 'pending_sign_off', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
-    ('case', 'withdraw', 'pending_leader', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', '')
+    ('case', 'withdraw', 'pending_leader', 'withdrawn', '{clerk,chief_representative,township_clerk}', '{reason}', ''),
+
+    ('rating', 'contact', 'open', 'contacted', '{supervisor}', '{reason}', '国办发〔2019〕51号'),
+    ('rating', 'fix', 'contacted', 'fixed', '{supervisor}', '{reason}', '国办发〔2019〕51号'),
+    ('rating', 'explain', 'contacted', 'explained', '{supervisor}', '{reason}', '国办发〔2019〕51号'),
+    ('rating', 'unfounded', 'contacted', 'unfounded', '{supervisor}', '{reason}', '国办发〔2019〕51号')
 ON CONFLICT (subject, action, from_status) DO UPDATE SET
     to_status = excluded.to_status, roles = excluded.roles, guards = excluded.guards, basis = excluded.basis;
 
@@ -67,7 +72,13 @@ INSERT INTO setting (name, value, at_least, at_most, meaning) VALUES
     ('check_in_early_minutes', '30', 0, 240, '预约时段开始前多少分钟起可以签到取号（本厅规则）'),
     ('check_in_late_minutes', '15', 0, 240, '预约时段结束后多少分钟之内签到仍可取普通号（本厅规则）'),
     ('appointment_minutes', '60', 0, 480, '按时签到的预约号按早到多少分钟排队（本厅规则）'),
-    ('window_lost_seconds', '90', 15, 3600, '多少秒没有心跳即视为窗口失联（本厅规则）')
+    ('window_lost_seconds', '90', 15, 3600, '多少秒没有心跳即视为窗口失联（本厅规则）'),
+    ('rating_fresh_minutes', '10', 1, 120, '办结后多少分钟内评价器仍邀请评价（本厅规则）'),
+    ('rating_pad_seconds', '30', 10, 300, '评价器多少秒无人触摸即自动返回（本厅规则）'),
+    ('rating_default_days', '7', 0, 60, '办结后多少个自然日未评价按默认“基本满意”统计，0 为不默认（广东2019年办法为7日）'),
+    ('rating_shown_from', '5', 5, 1000, '工作人员本人一周至少有多少条评价才能看到平均分（本厅规则）'),
+    ('contact_days', '1', 1, 10, '差评后多少个工作日内回访（安阳市政务服务条例第五十二条为1个工作日）'),
+    ('fix_days', '5', 1, 30, '差评后多少个工作日内整改反馈（本厅规则）')
 ON CONFLICT (name) DO UPDATE SET meaning = excluded.meaning, at_least = excluded.at_least,
     at_most = excluded.at_most,
     value = to_jsonb(greatest(excluded.at_least, least(excluded.at_most, (setting.value #>> '{}')::integer)));

@@ -20,6 +20,10 @@ OWNER_ONLY = {
     "document_kind",
     "draft_key",
     "extension",
+    "rating",
+    "rating_follow_up",
+    "rating_invitation",
+    "rating_step",
     "simulation",
     "ticket_counter",
 }
