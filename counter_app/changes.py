@@ -21,6 +21,8 @@ class Topic(StrEnum):
     CASE = "case"
     WINDOW = "window"
     BOOKING = "booking"
+    ENQUIRY = "enquiry"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

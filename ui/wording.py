@@ -231,6 +231,7 @@ ERRORS = {
     "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),
     "log_is_append_only": QT_TRANSLATE_NOOP("wording", "办理记录只能追加，不能修改或删除。"),
     "zone": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区。"),
+    "public_window": QT_TRANSLATE_NOOP("wording", "没有 {window} 号窗口。"),
     "ticket": QT_TRANSLATE_NOOP("wording", "没有找到这个号码。"),
     "case": QT_TRANSLATE_NOOP("wording", "没有找到这个办件，或者它不属于您的部门。"),
     "guide": QT_TRANSLATE_NOOP("wording", "这个事项还没有办事指南，请管理员先补全目录。"),

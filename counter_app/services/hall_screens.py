@@ -66,7 +66,7 @@ class IssuedTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardCall:
-    """The last call of one window."""
+    """The last call of one window; `visitor` is the masked name in halls that show names."""
 
     ticket: str
     window_number: str
@@ -74,17 +74,28 @@ class BoardCall:
     last_called_at: dt.datetime
     status: str
     recall_count: int
+    visitor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PausedWindow:
+    """A window at which nobody is called for now; `reason` is empty where it is not for the public."""
+
+    window_number: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HallBoard:
-    """Calls, newest first, and how many wait."""
+    """Calls, newest first, how many wait, which windows pause, and the lines that run along the foot."""
 
     hall_name: str
     zone_name: str
     as_of: dt.datetime
     calls: tuple[BoardCall, ...]
     waiting: int
+    paused: tuple[PausedWindow, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,27 +170,59 @@ def get_issued_ticket(work: Work, *, ticket_id: uuid.UUID) -> IssuedTicket:
 
 def hall_board(work: Work, *, zone: str = "", limit: int = 9) -> HallBoard:
     """The newest calls of the hall, or of the zone of this name. Raises NotFound("zone")."""
-    zone_id = work.value("SELECT zone_id FROM zone WHERE name = :zone", zone=zone)
-    if zone and zone_id is None:
-        raise NotFound("zone", zone=zone)
-    calls = work.rows(
-        BoardCall,
-        """SELECT ticket, window_number, zone_name, last_called_at, status, recall_count FROM hall_board
-           WHERE CAST(:zone AS integer) IS NULL OR zone_id = :zone
-           ORDER BY last_called_at DESC LIMIT :limit""",
-        zone=zone_id,
-        limit=limit,
-    )
+    zone_id = zone_id_of(work, zone)
     return HallBoard(
         hall_name=work.value("SELECT name FROM hall"),
         zone_name=zone,
         as_of=work.now(),
-        calls=calls,
+        calls=board_calls(work, zone_id=zone_id, limit=limit),
         waiting=work.value(
             """SELECT coalesce(sum(waiting), 0)::integer FROM queue_length
                WHERE CAST(:zone AS integer) IS NULL OR zone_id = :zone""",
             zone=zone_id,
         ),
+        paused=work.rows(
+            PausedWindow,
+            """SELECT window_number, pause_reason AS reason FROM window_face
+               WHERE state = 'paused' AND (CAST(:zone AS integer) IS NULL OR zone_id = :zone)
+               ORDER BY window_number""",
+            zone=zone_id,
+        ),
+        notices=running_notices(work, zone_id=zone_id),
+    )
+
+
+def zone_id_of(work: Work, zone: str) -> int | None:
+    """None without a name, which stands for the whole hall. Raises NotFound("zone")."""
+    zone_id: int | None = work.value("SELECT zone_id FROM zone WHERE name = :zone", zone=zone)
+    if zone and zone_id is None:
+        raise NotFound("zone", zone=zone)
+    return zone_id
+
+
+def board_calls(work: Work, *, zone_id: int | None, limit: int) -> tuple[BoardCall, ...]:
+    """The last call of each window of a zone, or of the hall, newest first."""
+    return work.rows(
+        BoardCall,
+        """SELECT b.ticket, b.window_number, b.zone_name, b.last_called_at, b.status, b.recall_count,
+                  coalesce(n.name, '') AS visitor
+           FROM hall_board b LEFT JOIN called_name n USING (ticket_id)
+           WHERE CAST(:zone AS integer) IS NULL OR b.zone_id = :zone
+           ORDER BY b.last_called_at DESC LIMIT :limit""",
+        zone=zone_id,
+        limit=limit,
+    )
+
+
+def running_notices(work: Work, *, zone_id: int | None) -> tuple[str, ...]:
+    """The lines that run now: those of the whole hall, and those of the zone (all zones' on a board of the hall)."""
+    return tuple(
+        work.value(
+            """SELECT ARRAY(SELECT words FROM notice_now
+               WHERE zone_id IS NULL OR CAST(:zone AS integer) IS NULL OR zone_id = :zone
+               ORDER BY shown_from, notice_id)""",
+            zone=zone_id,
+        )
     )
 
 

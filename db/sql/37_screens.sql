@@ -103,3 +103,16 @@ BEGIN
     RETURN FOUND;
 END
 $$;
+
+-- The first numbers of each queue in the order in which it is called. For the line in the waiting area alone: a board
+-- that showed the next number would send people to a window that has not called them.
+CREATE OR REPLACE VIEW next_in_line WITH (security_barrier = true) AS
+SELECT q.queue_id, q.zone_id, n.place, n.ticket
+FROM queue q
+CROSS JOIN LATERAL (
+    SELECT (row_number() OVER (ORDER BY t.turn_at, t.prefix, t.number))::integer AS place,
+           ticket_label(t.prefix, t.number) AS ticket
+    FROM ticket t
+    WHERE t.queue_id = q.queue_id AND t.status = 'waiting' AND t.business_day = (SELECT today())
+    ORDER BY t.turn_at, t.prefix, t.number LIMIT 3
+) n;

@@ -60,7 +60,8 @@ BEGIN
         TO %s, counter_supervisor, counter_centre_admin', desk);
     GRANT SELECT ON window_board TO counter_supervisor, counter_centre_admin;
     GRANT SELECT ON queue_length TO counter_kiosk, counter_board;
-    GRANT SELECT ON hall_board, public_progress, called_name, window_face, notice_now TO counter_board;
+    GRANT SELECT ON hall_board, public_progress, called_name, window_face, notice_now, next_in_line
+        TO counter_board;
     -- What was asked first and of whom: one's own, and all of it for supervision (policy below).
     EXECUTE format('GRANT SELECT ON enquiry TO %s, counter_supervisor, counter_centre_admin', desk);
     GRANT SELECT ON notice TO counter_supervisor, counter_centre_admin;
