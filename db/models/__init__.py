@@ -46,6 +46,7 @@ from db.models.queue import (
     TicketCounter,
     TicketVisitor,
     VisitorSecret,
+    VisitPart,
     WindowQueue,
 )
 from db.models.rating import Rating, RatingFollowUp, RatingInvitation, RatingStep
@@ -104,6 +105,7 @@ __all__ = [
     "TicketVisitor",
     "TimeLimit",
     "Transition",
+    "VisitPart",
     "VisitorSecret",
     "WindowItem",
     "WindowQueue",

@@ -161,7 +161,13 @@ class Ticket(Base):
             unique=True,
             postgresql_where=text("status IN ('called','serving')"),
         ),
-        Index("ix_ticket_last_called", "hall_id", "business_day", text("last_called_at DESC")),
+        Index("ix_ticket_last_called", "last_called_at"),
+        Index(
+            "ix_ticket_open",
+            "business_day",
+            postgresql_where=text("status IN ('waiting','called','serving','parked','no_show')"),
+        ),
+        Index("ix_ticket_done", "queue_id", "finished_at", postgresql_where=text("status = 'done'")),
         Index(
             "ix_ticket_appointment",
             "appointment_id",
@@ -195,6 +201,34 @@ class TicketAction(Base):
         UniqueConstraint("ticket_id", "seq"),
         Index("ix_ticket_action_at", "at"),
     )
+
+
+class VisitPart(Base):
+    """What the figures count of a ticket whose row cannot tell it: one that was transferred, parked, called again.
+
+    A projection of the ticket's log, made anew by the trigger of `db/sql/39_figures.sql`; docs/queue.md says what
+    each figure means. Of a ticket that went straight from the kiosk to its end the row itself tells everything.
+    """
+
+    __tablename__ = "visit_part"
+
+    ticket_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ticket.ticket_id"), primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True)
+    """0 stands for the number being taken, 1 and so on for each stay at a window, -1 for being cancelled."""
+    business_day: Mapped[dt.date]
+    issued_at: Mapped[dt.datetime]
+    queue_id: Mapped[int]
+    item_id: Mapped[int | None]
+    window_id: Mapped[int | None]
+    staff_id: Mapped[int | None]
+    called: Mapped[bool]
+    waited_seconds: Mapped[int | None]
+    served_seconds: Mapped[int | None]
+    finished: Mapped[bool]
+    missed: Mapped[bool]
+    transferred: Mapped[bool]
+
+    __table_args__ = (Index("ix_visit_part_day", "business_day"),)
 
 
 class TicketVisitor(Base):

@@ -207,6 +207,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_ticket_visitor")),
     )
     op.create_table(
+        "visit_part",
+        sa.Column("ticket_id", sa.Uuid(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column("issued_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("window_id", sa.Integer(), nullable=True),
+        sa.Column("staff_id", sa.Integer(), nullable=True),
+        sa.Column("called", sa.Boolean(), nullable=False),
+        sa.Column("waited_seconds", sa.Integer(), nullable=True),
+        sa.Column("served_seconds", sa.Integer(), nullable=True),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("missed", sa.Boolean(), nullable=False),
+        sa.Column("transferred", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.ticket_id"], name=op.f("fk_visit_part_ticket_id")),
+        sa.PrimaryKeyConstraint("ticket_id", "part", name=op.f("pk_visit_part")),
+    )
+    op.create_index("ix_visit_part_day", "visit_part", ["business_day"], unique=False)
+    op.create_table(
         "rating",
         sa.Column("rating_id", sa.Uuid(), nullable=False),
         sa.Column("invitation_id", sa.Uuid(), nullable=False),
