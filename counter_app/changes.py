@@ -23,6 +23,8 @@ class Topic(StrEnum):
     BOOKING = "booking"
     ENQUIRY = "enquiry"
     NOTICE = "notice"
+    RATING = "rating"
+    PRINTING = "printing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from counter_app.documents import papers
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome
 from counter_app.errors import NotFound, Refused
 from counter_app.services.typed import check_words
 from counter_app.work import Work
@@ -32,13 +33,17 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper ready to print; `title` is its name where the item decides that, else empty."""
+    """A paper ready to print; `title` is its name where the item decides that, else empty.
+
+    `content` is the same in data, for printers that take no PDF; None where only the PDF is at hand.
+    """
 
     document_id: uuid.UUID
     kind: PaperKind
     number: str
     pdf: bytes
     title: str = ""
+    content: papers.Paper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,14 @@ def issue_paper(
             sha256=hashlib.sha256(pdf).hexdigest(),
         )
     )
-    return Paper(document_id=document_id, kind=kind, number=number, pdf=pdf, title=papers.title_of(content))
+    return Paper(
+        document_id=document_id,
+        kind=kind,
+        number=number,
+        pdf=pdf,
+        title=papers.title_of(content),
+        content=content,
+    )
 
 
 def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
@@ -104,23 +116,43 @@ def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
     if hashlib.sha256(pdf).hexdigest() != stored.sha256:
         raise PaperChanged(stored.number)
     return Paper(
-        document_id=document_id, kind=kind, number=stored.number, pdf=pdf, title=papers.title_of(content)
+        document_id=document_id,
+        kind=kind,
+        number=stored.number,
+        pdf=pdf,
+        title=papers.title_of(content),
+        content=content,
     )
 
 
-def register_print(work: Work, *, print_job_id: uuid.UUID, document_id: uuid.UUID, copies: int = 1) -> None:
-    """Note that a paper went to a printer; the second time it is a reprint. The same id again adds nothing.
+def register_print(
+    work: Work,
+    *,
+    print_job_id: uuid.UUID,
+    document_id: uuid.UUID,
+    copies: int = 1,
+    outcome: PrintOutcome = PrintOutcome.PRINTED,
+    trouble: PrinterTrouble | None = None,
+) -> None:
+    """Note what became of a paper that went to a printer; whatever follows one that may have come out is a reprint.
 
-    Raises Refused("action_id_reused") where the id stands for the print of another paper.
+    The same id again adds nothing. Raises Refused("action_id_reused") where it stands for the print of another paper.
     """
     noted = work.value("SELECT document_id FROM print_job WHERE print_job_id = :id", id=print_job_id)
     if noted is not None:
         if noted != document_id:
             raise Refused("action_id_reused")
         return
-    printed = work.value("SELECT count(*) FROM print_job WHERE document_id = :id", id=document_id)
+    printed = work.value(
+        "SELECT count(*) FROM print_job WHERE document_id = :id AND outcome <> 'not_printed'", id=document_id
+    )
     work.session.execute(
         insert(PrintJob).values(
-            print_job_id=print_job_id, document_id=document_id, copies=copies, is_reprint=printed > 0
+            print_job_id=print_job_id,
+            document_id=document_id,
+            copies=copies,
+            is_reprint=printed > 0,
+            outcome=outcome.value,
+            trouble=trouble.value if trouble else "",
         )
     )

@@ -91,7 +91,7 @@ BEGIN
         TO %s, counter_agent', desk);
     EXECUTE format('GRANT INSERT (document_id, case_id, ticket_id, kind, number, template_version, data, sha256)
         ON document TO %s, counter_leader, counter_agent, counter_kiosk', desk);
-    EXECUTE format('GRANT INSERT (print_job_id, document_id, copies, is_reprint) ON print_job
+    EXECUTE format('GRANT INSERT (print_job_id, document_id, copies, is_reprint, outcome, trouble) ON print_job
         TO %s, counter_leader, counter_agent, counter_kiosk', desk);
     GRANT INSERT (seal_use_id, seal_id, document_id) ON seal_use TO counter_chief_representative, counter_leader;
 
@@ -118,6 +118,7 @@ BEGIN
         integer) TO %s', desk);
     GRANT EXECUTE ON FUNCTION put_up_notice(uuid, text, integer, timestamptz, timestamptz), take_down_notice(uuid)
         TO counter_supervisor, counter_centre_admin;
+    GRANT EXECUTE ON FUNCTION ticket_print_troubles() TO counter_supervisor, counter_centre_admin;
     EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION bookable_matters(), booking_days(integer), free_slots(integer, date),
         booking_rules(), cancel_appointment(uuid, uuid, text),

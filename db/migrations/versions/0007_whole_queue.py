@@ -378,3 +378,17 @@ def upgrade() -> None:
         ("window_queue", "weight", "weight BETWEEN 1 AND 100"),
     ):
         op.create_check_constraint(op.f(f"ck_{table}_{name}"), table, condition)
+    op.add_column(
+        "print_job", sa.Column("outcome", sa.Text(), server_default=sa.text("'printed'"), nullable=False)
+    )
+    op.add_column("print_job", sa.Column("trouble", sa.Text(), server_default="", nullable=False))
+    op.create_check_constraint(
+        op.f("ck_print_job_outcome"), "print_job", "outcome IN ('printed','not_known','not_printed')"
+    )
+    op.create_check_constraint(
+        op.f("ck_print_job_trouble"),
+        "print_job",
+        "trouble IN ('','not_set_up','unreachable','silent','line_broken','paper_out','cover_open',"
+        "'cutter_jammed','fault','offline','paper_low')",
+    )
+    op.create_index("ix_print_job_device", "print_job", ["printed_by", "printed_at"], unique=False)
