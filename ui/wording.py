@@ -102,6 +102,29 @@ ERRORS = {
     "ticket_elsewhere": QT_TRANSLATE_NOOP("wording", "{ticket}号正在{window}号窗口办理。"),
     "recall_maximum": QT_TRANSLATE_NOOP("wording", "已重呼{maximum}次，仍未到场请按过号处理。"),
     "recall_too_soon": QT_TRANSLATE_NOOP("wording", "刚刚呼叫过，请{seconds}秒后再重呼。"),
+    "ticket_open": QT_TRANSLATE_NOOP(
+        "wording", "这位群众在“{queue}”已有未办完的{ticket}号，不用再取，可以补打。"
+    ),
+    "ticket_of_other_window": QT_TRANSLATE_NOOP(
+        "wording", "{ticket}号不在本窗口的队列，请由对应窗口呼叫，或先转移过来。"
+    ),
+    "ticket_of_earlier_day": QT_TRANSLATE_NOOP("wording", "{ticket}号是以前的号码，已经失效，请重新取号。"),
+    "requeue_maximum": QT_TRANSLATE_NOOP(
+        "wording", "{ticket}号过号后已重新排队{maximum}次，不能再排，请重新取号。"
+    ),
+    "no_show_is_final": QT_TRANSLATE_NOOP("wording", "本厅过号无效，请{ticket}号的群众重新取号。"),
+    "window_alive": QT_TRANSLATE_NOOP(
+        "wording", "没有窗口失联，{ticket}号不需要退回。已重新读取，请看清后再操作。"
+    ),
+    "priority_reason_unknown": QT_TRANSLATE_NOOP(
+        "wording", "没有“{reason}”这种优先，请从老年人、残疾人、军人、孕妇、绿色通道中选择。"
+    ),
+    "people_count": QT_TRANSLATE_NOOP("wording", "一个号码的办理人数请填1到{most}。"),
+    "visitor_unnamed": QT_TRANSLATE_NOOP("wording", "请填写证件种类和号码，或者不登记身份直接取号。"),
+    "hall_closed": QT_TRANSLATE_NOOP("wording", "“{queue}”现在不取号，下次取号时间：{opens}。"),
+    "slot_spent": QT_TRANSLATE_NOOP(
+        "wording", "“{queue}”这个时段的{quota}个号已经取完，请在{until}以后再来取号，或者预约。"
+    ),
     "reason_missing": QT_TRANSLATE_NOOP("wording", "请写明理由，这一步要留有依据。"),
     "queue_unknown": QT_TRANSLATE_NOOP("wording", "没有这个队列，请重新选择。"),
     "zone_unknown": QT_TRANSLATE_NOOP("wording", "没有这个专区，请重新选择。"),
@@ -113,7 +136,9 @@ ERRORS = {
         "wording", "这个号码已不在本窗口，登记时请不要再附这个号码。"
     ),
     "notice_empty": QT_TRANSLATE_NOOP("wording", "通知没有内容，请写明要滚动显示的一句话。"),
-    "notice_span": QT_TRANSLATE_NOOP("wording", "通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。"),
+    "notice_span": QT_TRANSLATE_NOOP(
+        "wording", "通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。"
+    ),
     "identity_missing": QT_TRANSLATE_NOOP("wording", "请先填写证件号码，预约要记在本人名下。"),
     "booking_too_soon": QT_TRANSLATE_NOOP(
         "wording", "预约至少要提前 {days} 天，请改选后面的日期；今天来办请直接取号。"
@@ -132,7 +157,9 @@ ERRORS = {
     "booking_unknown": QT_TRANSLATE_NOOP("wording", "没有找到这个预约，请核对证件号码。"),
     "booking_cancelled": QT_TRANSLATE_NOOP("wording", "这个预约已经取消，请直接取号或重新预约。"),
     "booking_of_other_queue": QT_TRANSLATE_NOOP("wording", "这个预约属于“{queue}”，请在那里签到取号。"),
-    "booking_of_other_day": QT_TRANSLATE_NOOP("wording", "预约的时间是 {day} {starts}–{ends}，请当天来签到取号。"),
+    "booking_of_other_day": QT_TRANSLATE_NOOP(
+        "wording", "预约的时间是 {day} {starts}–{ends}，请当天来签到取号。"
+    ),
     "check_in_too_early": QT_TRANSLATE_NOOP(
         "wording", "预约的时段是 {starts}–{ends}，{open} 起可以签到，请稍候再来。"
     ),
@@ -230,6 +257,18 @@ ERRORS = {
     "login_taken": QT_TRANSLATE_NOOP("wording", "用户名{login}已有人使用，请换一个。"),
     "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),
     "log_is_append_only": QT_TRANSLATE_NOOP("wording", "办理记录只能追加，不能修改或删除。"),
+    "nobody_to_rate": QT_TRANSLATE_NOOP(
+        "wording", "{minutes} 分钟内本窗口没有您办理的群众，没有可邀请的评价。请在办理中或刚办结时邀请。"
+    ),
+    "pad_window_unknown": QT_TRANSLATE_NOOP(
+        "wording", "没有 {window} 号窗口。本厅有：{known}。请改正 --window。"
+    ),
+    "rating_given": QT_TRANSLATE_NOOP("wording", "这次服务已经评价过，一次服务只评价一次。"),
+    "rating_late": QT_TRANSLATE_NOOP("wording", "已超过评价期限，没有记录。"),
+    "rating_time": QT_TRANSLATE_NOOP("wording", "评价时间早于办理或晚于现在，没有记录，请核对时间。"),
+    "rating_level": QT_TRANSLATE_NOOP("wording", "请先选择整体满意度。"),
+    "invitation_unknown": QT_TRANSLATE_NOOP("wording", "没有这次评价邀请，请等待窗口办结后再评价。"),
+    "ratings": QT_TRANSLATE_NOOP("wording", "这段时间没有办结的服务，没有可统计的评价。请换一段时间。"),
     "zone": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区。"),
     "public_window": QT_TRANSLATE_NOOP("wording", "没有 {window} 号窗口。"),
     "ticket": QT_TRANSLATE_NOOP("wording", "没有找到这个号码。"),

@@ -1,8 +1,10 @@
 """Public screens: the kiosk that gives numbers and the board that shows calls."""
 
 import datetime as dt
+import json
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from counter_app.documents.facts import hall_day
 from counter_app.documents.ticket import Ticket as TicketPaper
@@ -33,6 +35,8 @@ class Matter:
     waiting: int
     people_ahead: int
     window_numbers: str
+    waiting_minutes: int | None = None
+    """How long that takes by today's service times; None while no window is open for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,8 @@ class IssuedTicket:
     """The number just given.
 
     `people_ahead` wait now and would be called before it by a window that serves its queue, whichever queue they
-    stand in.
+    stand in; `waiting_minutes` is how long that takes, None while no window is open for it. `visitor_tail` are the
+    last four characters of the identity number of whoever holds it, empty where nobody was asked.
     """
 
     ticket_id: uuid.UUID
@@ -62,6 +67,20 @@ class IssuedTicket:
     issued_at: dt.datetime
     hall_name: str
     is_priority: bool
+    waiting_minutes: int | None = None
+    people: int = 1
+    priority_reason: str = ""
+    visitor_tail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who takes a number: read from a card or typed; only kind and number must be known."""
+
+    id_kind: str
+    id_number: str
+    name: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +135,7 @@ def matters(work: Work) -> tuple[Matter, ...]:
     return work.rows(
         Matter,
         """SELECT i.item_id, l.queue_id, i.name, u.name AS department_name, l.zone_name, i.pinyin, i.initials,
-                  l.waiting, l.people_ahead, l.window_numbers
+                  l.waiting, l.people_ahead, l.window_numbers, l.waiting_minutes
            FROM queue_item qi JOIN service_item i USING (item_id) JOIN org_unit u USING (org_unit_id)
            JOIN queue_length l ON l.queue_id = qi.queue_id
            WHERE i.lifecycle = 'active' ORDER BY l.zone_name, u.name, i.name""",
@@ -144,20 +163,41 @@ def issue_ticket(
     queue_id: int,
     item_id: int | None,
     priority_reason: str = "",
+    people: int = 1,
+    visitor: Visitor | None = None,
+    appointment_id: uuid.UUID | None = None,
 ) -> IssuedTicket:
-    """Give a number; it is committed before anything is printed. The same ids again give the same number."""
-    record_ticket_action(
-        work,
-        action_id=action_id,
-        ticket_id=ticket_id,
-        action=TicketAction.ISSUE,
-        payload={
-            "queue_id": queue_id,
-            "item_id": item_id,
-            "priority_reason": typed(TextKind.LINE, priority_reason),
-        },
-    )
+    """Give a number; it is committed before anything is printed. The same ids again give the same number.
+
+    Raises Refused("ticket_open", ticket, ticket_id, queue) where `visitor` holds an open number of that queue, which
+    can be printed again, and Refused("hall_closed" | "slot_full") where none is given now.
+    """
+    said: dict[str, Any] = {"queue_id": queue_id, "item_id": item_id}
+    said["priority_reason"] = typed(TextKind.LINE, priority_reason)
+    if people != 1:
+        said["people"] = people
+    if appointment_id is not None:
+        said["appointment_id"] = str(appointment_id)
+    if visitor is None:
+        record_ticket_action(
+            work, action_id=action_id, ticket_id=ticket_id, action=TicketAction.ISSUE, payload=said
+        )
+    else:
+        _issue_to(work, visitor, action_id=action_id, ticket_id=ticket_id, said=json.dumps(said))
     return get_issued_ticket(work, ticket_id=ticket_id)
+
+
+def _issue_to(work: Work, visitor: Visitor, *, action_id: uuid.UUID, ticket_id: uuid.UUID, said: str) -> None:
+    work.value(
+        "SELECT issue_to_visitor(:action, :ticket, CAST(:said AS jsonb), :kind, :number, :name, :phone)",
+        action=action_id,
+        ticket=ticket_id,
+        said=said,
+        kind=typed(TextKind.LINE, visitor.id_kind),
+        number=typed(TextKind.IDENTITY, visitor.id_number),
+        name=typed(TextKind.NAME, visitor.name),
+        phone=typed(TextKind.PHONE, visitor.phone),
+    )
 
 
 def get_issued_ticket(work: Work, *, ticket_id: uuid.UUID) -> IssuedTicket:

@@ -7,9 +7,9 @@ SET standard_conforming_strings = on AS $$
     SELECT CASE
         WHEN value = 'null' THEN true
         WHEN jsonb_typeof(value) IN ('object', 'array') THEN false
-        WHEN key IN ('queue_id', 'item_id', 'window_id', 'item_version_id', 'working_days')
+        WHEN key IN ('queue_id', 'item_id', 'window_id', 'item_version_id', 'working_days', 'people')
             THEN value #>> '{}' ~ '^-?[0-9]{1,9}$'
-        WHEN key IN ('applicant_id', 'ticket_id')
+        WHEN key IN ('applicant_id', 'ticket_id', 'appointment_id')
             THEN value #>> '{}' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
         WHEN key = 'filed_at' THEN value #>> '{}' ~
             '^20[0-9]{2}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])[T ][0-2][0-9]:[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-][01][0-9]:[0-5][0-9])?$'

@@ -81,7 +81,7 @@ BEGIN
 
     -- Actions: only what the client says; the trigger fills in the rest.
     EXECUTE format('GRANT INSERT (action_id, ticket_id, action, payload, window_id) ON ticket_action
-        TO %s, counter_kiosk', desk);
+        TO %s, counter_kiosk, counter_supervisor', desk);
     GRANT SELECT (action_id, ticket_id, action) ON ticket_action TO counter_kiosk;
     EXECUTE format('GRANT INSERT (action_id, case_id, action, payload) ON case_action TO %s, counter_reviewer,
         counter_leader, counter_supervisor, counter_agent', desk);
@@ -112,14 +112,20 @@ BEGIN
 
     EXECUTE format('GRANT EXECUTE ON FUNCTION app_now(), has_duty(text) TO %s, %s', person, device);
     EXECUTE format('GRANT EXECUTE ON FUNCTION today(), my_staff_id(), ticket_label(text, integer),
-        waiting_before(integer, integer, integer, timestamptz, text, integer) TO %s, counter_kiosk, counter_board', person);
+        day_start(),
+        waiting_before(integer, integer, timestamptz, text, integer), waiting_minutes(integer, integer), hall_opening() TO %s, counter_kiosk, counter_board', person);
     GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz), public_pause(text) TO counter_board;
     EXECUTE format('GRANT EXECUTE ON FUNCTION record_enquiry(uuid, integer, text, text, text, integer, uuid, integer,
         integer) TO %s', desk);
     GRANT EXECUTE ON FUNCTION put_up_notice(uuid, text, integer, timestamptz, timestamptz), take_down_notice(uuid)
         TO counter_supervisor, counter_centre_admin;
     GRANT EXECUTE ON FUNCTION ticket_print_troubles() TO counter_supervisor, counter_centre_admin;
-    EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid),
+        issue_to_visitor(uuid, uuid, jsonb, text, text, text, text) TO %s, counter_kiosk', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION visitor_of_ticket(uuid) TO %s', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION is_live(ticket), is_window_lost(integer) TO %s, counter_supervisor,
+        counter_centre_admin', desk);
+    GRANT EXECUTE ON FUNCTION end_day(uuid, text), day_leftovers() TO counter_supervisor, counter_centre_admin;
     EXECUTE format('GRANT EXECUTE ON FUNCTION bookable_matters(), booking_days(integer), free_slots(integer, date),
         booking_rules(), cancel_appointment(uuid, uuid, text),
         book_appointment(uuid, integer, integer, date, time, text, text, text, text) TO %s, counter_kiosk', desk);

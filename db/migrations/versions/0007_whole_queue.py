@@ -354,6 +354,28 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("status = 'waiting' AND reserved_window_id IS NOT NULL"),
     )
+    op.drop_index("ix_ticket_last_called", table_name="ticket")
+    op.create_index("ix_ticket_last_called", "ticket", ["last_called_at"], unique=False)
+    op.create_index(
+        "ix_ticket_open",
+        "ticket",
+        ["business_day"],
+        unique=False,
+        postgresql_where=sa.text("status IN ('waiting','called','serving','parked','no_show')"),
+    )
+    op.create_index(
+        "ix_ticket_done",
+        "ticket",
+        ["queue_id", "finished_at"],
+        unique=False,
+        postgresql_where=sa.text("status = 'done'"),
+    )
+    # Made anew from db/sql, with other parameters and columns; the view stands on the function.
+    op.execute("DROP VIEW IF EXISTS queue_length")
+    op.execute(
+        "DROP FUNCTION IF EXISTS waiting_before(integer, integer, integer, timestamptz, text, integer),"
+        " issued_ticket(uuid), issue_ticket(ticket_action)"
+    )
     op.create_index(
         "ix_ticket_appointment",
         "ticket",
