@@ -87,7 +87,7 @@ BEGIN
                        AND t.ticket_id <> i.ticket_id AND t.started_at > i.offered_at)
     WHERE w.number = at_window;
     IF NOT FOUND THEN
-        PERFORM refuse('pad_window_unknown', jsonb_build_object('window', at_window,
+        PERFORM refuse('pad_window_unknown', jsonb_build_object('window', left(at_window, 20),
             'known', (SELECT string_agg(number, '、' ORDER BY number) FROM service_window)));
     END IF;
 END

@@ -12,6 +12,7 @@ import psycopg
 
 from counter_app.application import Application
 from counter_app.domain.cases import CaseAction, Verdict
+from counter_app.domain.ratings import FollowUpAction, Level
 from counter_app.domain.roles import Role
 from counter_app.domain.service_code import build
 from counter_app.domain.tickets import TicketAction
@@ -22,6 +23,8 @@ from counter_app.services import (
     intake,
     papers,
     queue,
+    rating_pad,
+    ratings,
     review,
     signoff,
     staff,
@@ -51,6 +54,10 @@ WRITTEN = (
     "staff_change",
     "cover",
     "mandate",
+    "rating_invitation",
+    "rating",
+    "rating_follow_up",
+    "rating_step",
 )
 
 
@@ -346,8 +353,44 @@ def mandate(hall: Hall) -> Sent:
     )
 
 
+def _finished(hall: Hall) -> int:
+    """Somebody was served and may rate; answers the window."""
+    serving = start(hall)
+    serving.run(hall.app("zhoumin"))
+    hall.act(serving.arguments["ticket_id"], TicketAction.FINISH)
+    return hall.window_id("12")
+
+
+def invite(hall: Hall) -> Sent:
+    return sent("zhoumin", ratings.invite, action_id=uuid4(), window_id=_finished(hall))
+
+
+def rate(hall: Hall) -> Sent:
+    _finished(hall)
+    invitation_id = hall.app("pad12").run(rating_pad.pad_face, window="12").invitation_id
+    assert invitation_id is not None
+    answer = rating_pad.Answer(
+        rating_id=uuid4(), invitation_id=invitation_id, overall=Level.DISSATISFIED, words="等候太久"
+    )
+    return sent("pad12", rating_pad.rate, answer=answer)
+
+
+def record_follow_up(hall: Hall) -> Sent:
+    rating = rate(hall)
+    rating.run(hall.app("pad12"))
+    return sent(
+        "chenli",
+        ratings.record_follow_up,
+        action_id=uuid4(),
+        rating_id=rating.arguments["answer"].rating_id,
+        action=FollowUpAction.CONTACT,
+        words="已回访",
+    )
+
+
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
+RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
 STAFF: tuple[Callable[[Hall], Sent], ...] = (
     add_member,
     set_duties,

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 import counter_app.services
 from counter_app.application import Application, answer_for
 from counter_app.domain.cases import CaseAction
+from counter_app.domain.ratings import FollowUpAction, Level
 from counter_app.domain.roles import Role
 from counter_app.domain.text_rules import InvalidText, check_text, clean_text
 from counter_app.domain.tickets import TicketAction
@@ -38,6 +39,8 @@ from counter_app.services import (
     papers,
     passwords,
     public_devices,
+    rating_pad,
+    ratings,
     signoff,
     staff,
     units,
@@ -85,6 +88,8 @@ NOT_TYPED = {
     "catalogue_import.import_catalogue": "read and scrubbed by exchange/catalogue_reading.py",
     "catalogue_import.import_items": "read and scrubbed by exchange/item_list.py",
     "case_papers.put_on_record": "called by the services below with what they recorded",
+    "rating_import.import_ratings": "read and checked by exchange/rating_file.py",
+    "ratings_export.export_figures": "figures that were read",
     "review.stop_clock": "one of eight words; said by actions.record_case_action, which is tried below",
     "staff.mandate_of": "a login that the list of staff showed; it only reads",
     "unlocking.unlock": "a password that is only tried, as at signing in",
@@ -202,6 +207,18 @@ def _hall(desk: Desk, text: str) -> None:
     desk.hall.owner.run(hall_setup.set_up_hall, description=described)
 
 
+def _rate(desk: Desk, text: str) -> None:
+    answer = rating_pad.Answer(rating_id=uuid4(), invitation_id=uuid4(), overall=Level.SATISFIED, words=text)
+    desk.run("pad12", rating_pad.rate, answer=answer)
+
+
+def _follow_up(desk: Desk, text: str) -> None:
+    action = FollowUpAction.CONTACT
+    desk.run(
+        "chenli", ratings.record_follow_up, action_id=uuid4(), rating_id=uuid4(), action=action, words=text
+    )
+
+
 Call = Callable[[Desk, str], Any]
 TODAY = dt.date(2026, 3, 10)
 
@@ -307,6 +324,9 @@ PLACES: dict[str, dict[str, Call]] = {
     "queue.act_on_ticket": {
         "payload": lambda d, t: d.hall.act(d.ticket_id, TicketAction.PARK, reason=t),
     },
+    "rating_pad.pad_face": {"window": lambda d, t: d.run("pad12", rating_pad.pad_face, window=t)},
+    "rating_pad.rate": {"answer.words": _rate},
+    "ratings.record_follow_up": {"words": _follow_up},
     "signoff.sign_off": {"opinion": lambda d, t: _sign(d, CaseAction.REFUSE, t)},
     "signoff.submit_for_decision": {
         "opinion": lambda d, t: d.run(
