@@ -419,7 +419,7 @@ DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     deliver,
     file,
 )
-EVERYTHING = (*QUICK, *AT_THE_WINDOW, *STAFF, *DRAWN)
+EVERYTHING = (*QUICK, *AT_THE_WINDOW, *RATINGS, *STAFF, *DRAWN)
 
 
 def free(hall: Hall) -> None:
