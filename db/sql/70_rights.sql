@@ -140,6 +140,8 @@ BEGIN
     END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),
         touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION queue_figures(text, date, date), queue_now(text)
+        TO %s, counter_supervisor, counter_centre_admin', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer) TO %s, counter_leader', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION open_duplicates(uuid) TO %s, counter_agent', desk);
     GRANT EXECUTE ON FUNCTION lease_code_block(integer) TO counter_agent;
