@@ -24,6 +24,8 @@ Database = Annotated[
         "--database", envvar="COUNTER_APP_DATABASE", help="数据库地址 postgresql://…；不写用本机内置库"
     ),
 ]
+Display = Annotated[int, typer.Option("--display", min=1, help="第几块显示屏（1 为主屏）")]
+BoardLogin = Annotated[str, typer.Option("--login", help="设备账号")]
 FileArgument = Annotated[Path, typer.Argument(help="要导入的文件")]
 
 
@@ -66,6 +68,7 @@ def build(outside: Outside) -> typer.Typer:
         name="counter-app", help="政务服务大厅窗口应用", add_completion=False, pretty_exceptions_enable=False
     )
     _add_screens(app, outside)
+    _add_public_screens(app, outside)
     _add_setup(app, outside)
     _add_imports(app, outside)
     _add_log(app)
@@ -92,6 +95,19 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
             leave(outside.open_screen("desk", database))
 
     @app.command()
+    def demo(
+        out: Annotated[Path, typer.Option(help="无显示器时存放结果的文件夹")] = Path("demo-output"),
+        headless: Annotated[bool, typer.Option("--headless", help="有显示器也不打开窗口")] = False,
+    ) -> None:
+        """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
+        leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+
+
+def _add_public_screens(app: typer.Typer, outside: Outside) -> None:
+    def leave(code: int) -> NoReturn:
+        raise typer.Exit(code)
+
+    @app.command()
     def kiosk(
         database: Database = "", login: Annotated[str, typer.Option(help="设备账号")] = "kiosk1"
     ) -> None:
@@ -101,19 +117,32 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
     @app.command()
     def board(
         database: Database = "",
-        login: Annotated[str, typer.Option(help="设备账号")] = "board1",
+        login: BoardLogin = "board1",
         zone: Annotated[str, typer.Option(help="只显示这个专区")] = "",
+        display: Display = 1,
     ) -> None:
         """打开大厅综合屏。"""
-        leave(outside.open_screen("board", database, login=login, zone=zone))
+        leave(outside.open_screen("board", database, login=login, zone=zone, display=str(display)))
 
-    @app.command()
-    def demo(
-        out: Annotated[Path, typer.Option(help="无显示器时存放结果的文件夹")] = Path("demo-output"),
-        headless: Annotated[bool, typer.Option("--headless", help="有显示器也不打开窗口")] = False,
+    @app.command("window-screen")
+    def window_screen(
+        window: Annotated[str, typer.Option(help="窗口号，如 12")],
+        database: Database = "",
+        login: BoardLogin = "board1",
+        display: Display = 1,
     ) -> None:
-        """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
-        leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+        """打开一个窗口上方的窗口屏。"""
+        leave(outside.open_screen("window", database, login=login, window=window, display=str(display)))
+
+    @app.command("waiting-line")
+    def waiting_line(
+        database: Database = "",
+        login: BoardLogin = "board1",
+        zone: Annotated[str, typer.Option(help="只显示这个专区；不写为全厅")] = "",
+        display: Display = 1,
+    ) -> None:
+        """打开等候区叫号屏：即将叫到的号码与最近叫号。"""
+        leave(outside.open_screen("line", database, login=login, zone=zone, display=str(display)))
 
 
 def _everywhere(command: Any, defaults: dict[str, str]) -> dict[str, Any]:

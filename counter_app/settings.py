@@ -23,6 +23,7 @@ class Settings:
         papers_folder: where papers go when there is no printer; empty for the user's documents.
         last_login, last_window: offered again at the next start.
         lock_minutes: after so many minutes without a touch a signed-in window locks; 0 for never.
+        motion: full, or reduced: nothing runs or flashes on a public screen, notices turn their pages.
     """
 
     database: str = ""
@@ -33,12 +34,18 @@ class Settings:
     last_login: str = ""
     last_window: str = ""
     lock_minutes: str = "10"
+    motion: str = "full"
 
     @property
     def lock_seconds(self) -> float:
         """The same in seconds; what is no number counts as the usual ten minutes."""
         minutes = self.lock_minutes.strip()
         return 60.0 * float(int(minutes) if minutes.isascii() and minutes.isdigit() else 10)
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether motion is reduced."""
+        return self.motion.strip() == "reduced"
 
     @property
     def paper_path(self) -> Path:

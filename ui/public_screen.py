@@ -12,15 +12,17 @@ from counter_app.errors import NotFound, Refused
 from counter_app.services.public_devices import check_device
 from ui.background import Background
 from ui.desk import PublicDesk
-from ui.hall.board_presenter import BoardPresenter
 from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.screen_presenter import ScreenPresenter
 from ui.live import LiveLine
 
 ASK_AGAIN_MS = 5_000
+ROLES = {"kiosk": Role.KIOSK, "board": Role.BOARD, "window": Role.BOARD, "line": Role.BOARD}
+"""The role that the login of each kind of screen has."""
 
 
 class PublicScreen(QObject):
-    """A kiosk, or a board of the hall or of one zone.
+    """A kiosk, a board of the hall or of one zone, the screen over a window, or the line of a waiting area.
 
     Attributes:
         live: its live line.
@@ -28,7 +30,7 @@ class PublicScreen(QObject):
         window: the screen.
 
     Signals:
-        refused(object): the hall answered that this screen can never work: a wrong login or zone
+        refused(object): the hall answered that this screen can never work: a wrong login, zone or window
     """
 
     refused = Signal(object)
@@ -40,32 +42,52 @@ class PublicScreen(QObject):
         printer: PagePrinter,
         screen: str,
         zone: str = "",
+        window: str = "",
+        *,
+        calm: bool = False,
     ) -> None:
+        """`screen` is a key of `ROLES`; `calm` reduces motion."""
         super().__init__()
         self._application = application
         self.live = LiveLine(application, background, self)
         desk = PublicDesk(application, background, printer, self)
         self.live.changed.connect(desk.changed)
-        self.presenter: BoardPresenter | KioskPresenter
+        self.presenter: ScreenPresenter | KioskPresenter
         self.window: QWidget
-        if screen == "board":
-            from ui.hall.board_view import BoardWindow
-
-            self.presenter = board = BoardPresenter(desk, zone, self)
-            self.window = BoardWindow(board)
-        else:
-            from ui.hall.kiosk_view import KioskWindow
-
-            self.presenter = kiosk = KioskPresenter(desk, self)
-            self.window = KioskWindow(kiosk)
+        self.presenter, self.window = self._made(desk, screen, zone, window, calm=calm)
         self.live.state_changed.connect(self.presenter.set_line)
-        self._ask = partial(application.run, check_device, role=Role(screen), zone=zone)
+        self._ask = partial(application.run, check_device, role=ROLES[screen], zone=zone, window=window)
         self._background = background
         self._listens = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(ASK_AGAIN_MS)
         self._again.timeout.connect(self._check)
+
+    def _made(
+        self, desk: PublicDesk, screen: str, zone: str, window: str, *, calm: bool
+    ) -> tuple[ScreenPresenter | KioskPresenter, QWidget]:
+        """Each loads its own modules: a board need not wait for a kiosk's."""
+        if screen == "board":
+            from ui.hall.board_presenter import BoardPresenter
+            from ui.hall.board_view import BoardWindow
+
+            board = BoardPresenter(desk, zone, self)
+            return board, BoardWindow(board, calm=calm)
+        if screen == "window":
+            from ui.hall.window_screen import WindowScreenPresenter, WindowScreenWindow
+
+            over = WindowScreenPresenter(desk, window, self)
+            return over, WindowScreenWindow(over, window, calm=calm)
+        if screen == "line":
+            from ui.hall.waiting_line import WaitingLinePresenter, WaitingLineWindow
+
+            line = WaitingLinePresenter(desk, zone, self)
+            return line, WaitingLineWindow(line, calm=calm)
+        from ui.hall.kiosk_view import KioskWindow
+
+        kiosk = KioskPresenter(desk, self)
+        return kiosk, KioskWindow(kiosk)
 
     def start(self) -> None:
         """Once the window shows: ask whether this screen can work, then listen."""

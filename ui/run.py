@@ -16,7 +16,7 @@ from counter_app.errors import CounterError
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.background import Background
-from ui.hall.full_screen import fill_screen
+from ui.hall.full_screen import Placement
 from ui.program import Program
 from ui.public_screen import PublicScreen
 from ui.sign_in.presenter import Entry, SignInPresenter, SignInState
@@ -33,10 +33,12 @@ _log = logging.getLogger(__name__)
 def open_screen(
     screen: str, database: str, shown: Callable[[], None] | None = None, /, **options: str
 ) -> int:
-    """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code.
+    """Open `desk`, `demo` or a public screen (`ui.public_screen.ROLES`) and stay until it is closed.
+
+    Answers with the exit code.
 
     `shown` hears once when the window stands.
-    Raises the answer by which the hall tells a public screen that its login or its zone is wrong.
+    Raises the answer by which the hall tells a public screen that its login, zone or window is wrong.
     """
     if screen == "demo":
         from ui.demo import run_demo
@@ -188,22 +190,32 @@ class Session(QObject):
             )
         )
 
-    def open_public_screen(self, screen: str, login: str, zone: str = "", windowed: str = "") -> None:
-        """A kiosk or a board, signed in as a device; its password comes from libpq's password file.
+    def open_public_screen(
+        self,
+        screen: str,
+        login: str,
+        zone: str = "",
+        window: str = "",
+        display: str = "1",
+        windowed: str = "",
+    ) -> None:
+        """A public screen, signed in as a device; its password comes from libpq's password file.
 
-        `windowed` keeps it in a window beside others (demonstration).
+        It fills `display`, the first being 1. `windowed` keeps it in a window beside others (demonstration).
         """
         application = Application.at(
             self._place.login_url(login), application_name=f"counter-app {screen}", at_desk=True
         )
         printer = printer_for(self._settings.printer, self._settings.paper_path)
-        self.public = PublicScreen(application, self._background, printer, screen, zone)
+        self.public = PublicScreen(
+            application, self._background, printer, screen, zone, window, calm=self._settings.is_calm
+        )
         self.window = self.public.window
         if windowed:
             self.window.resize(960, 540)
             self.window.show()
         else:
-            fill_screen(self.window)
+            Placement(self.window, int(display)).place()
         self.public.refused.connect(self._on_refused)
         self.public.start()
 
