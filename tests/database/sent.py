@@ -23,6 +23,7 @@ from counter_app.services import (
     intake,
     papers,
     queue,
+    queue_day,
     rating_pad,
     ratings,
     review,
@@ -37,6 +38,7 @@ _NEWCOMERS = count(1)
 WRITTEN = (
     "ticket",
     "ticket_action",
+    "ticket_visitor",
     "window_session",
     "applicant",
     "service_case",
@@ -88,6 +90,35 @@ def issue(hall: Hall) -> Sent:
         queue_id=queue_id,
         item_id=None,
     )
+
+
+def issue_to_visitor(hall: Hall) -> Sent:
+    visitor = hall_screens.Visitor(id_kind="护照", id_number=f"E{next(_NEWCOMERS):08}", name="王芳")
+    once = issue(hall)
+    return replace(once, arguments={**once.arguments, "visitor": visitor, "people": 3})
+
+
+def call_ticket(hall: Hall) -> Sent:
+    free(hall)
+    hall.issue()
+    return sent(
+        "zhoumin",
+        queue.call_ticket,
+        action_id=uuid4(),
+        window_id=hall.open_window("zhoumin", "12"),
+        ticket_id=hall.issue().ticket_id,
+    )
+
+
+def release(hall: Hall) -> Sent:
+    called = call(hall).run(hall.app("zhoumin"))
+    hall.execute("UPDATE window_session SET closed_at = app_now() WHERE closed_at IS NULL")
+    return sent("chenli", queue.release, action_id=uuid4(), ticket_id=called.ticket_id)
+
+
+def end_day(hall: Hall) -> Sent:
+    hall.issue()
+    return sent("chenli", queue_day.end_day, action_id=uuid4(), reason="今天的办理已经结束")
 
 
 def call(hall: Hall) -> Sent:
@@ -390,6 +421,7 @@ def record_follow_up(hall: Hall) -> Sent:
 
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
+DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, release, end_day)
 RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
 STAFF: tuple[Callable[[Hall], Sent], ...] = (
     add_member,
@@ -419,7 +451,7 @@ DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     deliver,
     file,
 )
-EVERYTHING = (*QUICK, *AT_THE_WINDOW, *RATINGS, *STAFF, *DRAWN)
+EVERYTHING = (*QUICK, *AT_THE_WINDOW, *DAY, *RATINGS, *STAFF, *DRAWN)
 
 
 def free(hall: Hall) -> None:

@@ -33,6 +33,7 @@ WITHOUT = {
     "import_calendar": "known by its content; the same again adds nothing",
     "set_up_hall": "known by its content; the same again adds nothing",
     "set_up_windows": "known by its content; the same again adds nothing",
+    "set_up_hours": "states what the file says; the same again changes nothing",
     "set_up_staff": "known by its content; a login that is there is left alone",
     "put_aside": "known by the invitation; the same again changes nothing",
     "import_ratings": "known by their content; the same again adds nothing",
