@@ -275,6 +275,7 @@ class Appointment(Base):
         Index("ix_appointment_slot", "queue_id", "day", "starts_at"),
         Index("ix_appointment_person_day", "visitor_key", "day"),
         Index("ix_appointment_day", "day"),
+        Index("ix_appointment_known", "day", postgresql_where=text("id_number <> ''")),
     )
 
 

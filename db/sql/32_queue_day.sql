@@ -103,6 +103,9 @@ BEGIN
         DELETE FROM ticket_visitor v USING ticket t
         WHERE t.ticket_id = v.ticket_id AND t.business_day < today() AND t.status IN ('done', 'cancelled');
     END IF;
+    IF EXISTS (SELECT FROM appointment a WHERE a.day < today() AND a.id_number <> '') THEN
+        PERFORM miss_appointments(today() - 1);
+    END IF;
     IF NOT EXISTS (SELECT FROM ticket t WHERE t.status IN ('waiting', 'called', 'serving', 'parked', 'no_show')
                    AND t.business_day < today() AND NOT is_live(t)) THEN
         RETURN 0;
@@ -140,6 +143,7 @@ BEGIN
               ORDER BY o.ticket_id) t;
         DELETE FROM ticket_visitor v USING ticket t
         WHERE t.ticket_id = v.ticket_id AND t.status IN ('done', 'cancelled');
+        PERFORM miss_appointments(today());
     END IF;
     RETURN QUERY SELECT
         (SELECT count(*)::integer FROM ticket_action a WHERE a.at >= day_start() - interval '1 day'

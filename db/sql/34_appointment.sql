@@ -51,26 +51,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT yellow_until(today(), rule('booking_working_days'))
 $$;
 
--- A day is closed where the calendar says so, unless the hall gave that very day hours of its own.
+-- A hall with hours is open where it has any on that day; one without goes by the calendar alone.
 CREATE OR REPLACE FUNCTION is_hall_open_on(hall integer, on_day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM opening_hours o WHERE o.hall_id = hall AND o.day = on_day)
-        OR coalesce((SELECT c.is_hall_open FROM calendar_day c WHERE c.day = on_day), false)
+    SELECT CASE WHEN EXISTS (SELECT FROM opening_hours o WHERE o.hall_id = hall)
+        THEN EXISTS (SELECT FROM hall_spans(hall, on_day))
+        ELSE coalesce((SELECT c.is_hall_open FROM calendar_day c WHERE c.day = on_day), false) END
 $$;
 
 -- Whether a span lies in the hours of the hall and of the queue on that day; without any, it does.
 CREATE OR REPLACE FUNCTION is_within_hours(q queue, on_day date, from_at time, until_at time) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    WITH span AS (
-        SELECT o.opens_at, o.closes_at FROM opening_hours o WHERE o.hall_id = q.hall_id AND o.day = on_day
-        UNION ALL
-        SELECT o.opens_at, o.closes_at FROM opening_hours o
-        WHERE o.hall_id = q.hall_id AND o.weekday = extract(isodow FROM on_day)
-          AND NOT EXISTS (SELECT FROM opening_hours d WHERE d.hall_id = q.hall_id AND d.day = on_day)
-    )
     SELECT from_at >= coalesce(q.opens_at, from_at) AND until_at <= coalesce(q.closes_at, until_at)
        AND (NOT EXISTS (SELECT FROM opening_hours o WHERE o.hall_id = q.hall_id)
-            OR EXISTS (SELECT FROM span s WHERE s.opens_at <= from_at AND until_at <= s.closes_at))
+            OR EXISTS (SELECT FROM hall_spans(q.hall_id, on_day) s
+                       WHERE s.opens_at <= from_at AND until_at <= s.closes_at))
 $$;
 
 -- The slots of a queue on a day that take bookings, and how many places of each are free now.
@@ -311,8 +306,9 @@ BEGIN
 END
 $$;
 
--- The end of a day: who did not come is recorded, and whose the bookings were is forgotten. The same again changes
--- nothing. Earlier days that nobody ended are ended with it. Answers with how many did not come.
+-- The end of a day (end_day, and close_leftovers for one that nobody ended): who did not come is recorded, and whose
+-- the bookings were is forgotten. A booking that can still be checked in stays as it is: who ends the day too early
+-- takes no place away. The same again changes nothing. Answers with how many did not come.
 CREATE OR REPLACE FUNCTION miss_appointments(day_over date) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -322,10 +318,14 @@ BEGIN
         PERFORM refuse('day_still_to_come', jsonb_build_object('day', day_over));
     END IF;
     UPDATE appointment a SET status = 'no_show', changed_at = app_now(), changed_by = session_user
-    WHERE a.day <= day_over AND a.status = 'booked';
+    WHERE a.day <= day_over AND a.id_number <> '' AND a.status = 'booked'
+      AND appointment_arrival(a, app_now()) = 'too_late';
     GET DIAGNOSTICS missed = ROW_COUNT;
     UPDATE appointment a SET id_number = '', name = '', phone = ''
-    WHERE a.day <= day_over AND (a.id_number <> '' OR a.name <> '' OR a.phone <> '');
+    WHERE a.day <= day_over AND a.id_number <> '' AND a.status <> 'booked';
+    IF missed > 0 THEN
+        PERFORM pg_notify('counter', json_build_object('topic', 'booking', 'id', NULL)::text);
+    END IF;
     RETURN missed;
 END
 $$;

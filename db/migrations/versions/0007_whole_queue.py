@@ -113,6 +113,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_appointment_person_day", "appointment", ["visitor_key", "day"], unique=False)
     op.create_index("ix_appointment_day", "appointment", ["day"], unique=False)
+    op.create_index(
+        "ix_appointment_known",
+        "appointment",
+        ["day"],
+        unique=False,
+        postgresql_where=sa.text("id_number <> ''"),
+    )
     op.create_index("ix_appointment_slot", "appointment", ["queue_id", "day", "starts_at"], unique=False)
     op.create_table(
         "queue_slot",
