@@ -21,9 +21,17 @@ class Settings:
         language: zh_CN or en.
         printer: folder, default, none, or the name of a printer of the system.
         papers_folder: where papers go when there is no printer; empty for the user's documents.
+        ticket_printer: of queue tickets: pdf (wherever papers go), none, tcp:HOST:PORT, serial:DEVICE:SPEED,
+            usb:VENDOR:PRODUCT.
+        ticket_columns: 48 for the 80 mm roll, 32 for the 58 mm one.
+        ticket_chinese_font: yes (GBK), gb2312, or no: what the printer itself can write; the rest is drawn.
+        ticket_cutter: full, partial or none.
+        ticket_status: no for a printer that has no way to answer; what was sent to it counts as printed.
         last_login, last_window: offered again at the next start.
         lock_minutes: after so many minutes without a touch a signed-in window locks; 0 for never.
         motion: full, or reduced: nothing runs or flashes on a public screen, notices turn their pages.
+        keypad: keys of a keypad or foot switch in the queue, such as `F13=next Num+*,Num+1=recall`.
+        id_reader: keyboard, for a reader of identity cards that types; none.
     """
 
     database: str = ""
@@ -31,10 +39,17 @@ class Settings:
     language: str = "zh_CN"
     printer: str = "folder"
     papers_folder: str = ""
+    ticket_printer: str = "pdf"
+    ticket_columns: str = "48"
+    ticket_chinese_font: str = "yes"
+    ticket_cutter: str = "partial"
+    ticket_status: str = "yes"
     last_login: str = ""
     last_window: str = ""
     lock_minutes: str = "10"
     motion: str = "full"
+    keypad: str = ""
+    id_reader: str = "keyboard"
 
     @property
     def lock_seconds(self) -> float:

@@ -125,6 +125,16 @@ ERRORS = {
     "slot_spent": QT_TRANSLATE_NOOP(
         "wording", "“{queue}”这个时段的{quota}个号已经取完，请在{until}以后再来取号，或者预约。"
     ),
+    "number_unreadable": QT_TRANSLATE_NOOP("wording", "这不是号码。请输入如 A012 的号码，只输 12 也可以。"),
+    "number_unknown": QT_TRANSLATE_NOOP("wording", "今天没有{number}号，请核对凭条上的号码。"),
+    "number_of_other_queue": QT_TRANSLATE_NOOP(
+        "wording", "{ticket}号是“{queue}”的号码，不在本窗口办理。请引导到相应窗口，或请对方转移过来。"
+    ),
+    "number_ambiguous": QT_TRANSLATE_NOOP("wording", "本窗口有{numbers}几个号码，请连字母一起输入。"),
+    "number_reserved": QT_TRANSLATE_NOOP("wording", "{ticket}号已指定到{window}号窗口，请由该窗口呼叫。"),
+    "number_parked": QT_TRANSLATE_NOOP("wording", "{ticket}号由{window}号窗口挂起，请由该窗口回呼。"),
+    "number_parked_here": QT_TRANSLATE_NOOP("wording", "{ticket}号在本窗口挂起，请按 Shift+F6 回呼。"),
+    "number_closed": QT_TRANSLATE_NOOP("wording", "{ticket}号已经办结或作废，请重新取号。"),
     "reason_missing": QT_TRANSLATE_NOOP("wording", "请写明理由，这一步要留有依据。"),
     "queue_unknown": QT_TRANSLATE_NOOP("wording", "没有这个队列，请重新选择。"),
     "zone_unknown": QT_TRANSLATE_NOOP("wording", "没有这个专区，请重新选择。"),

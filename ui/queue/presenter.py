@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from counter_app.domain.tickets import TicketAction
-from counter_app.services import queue, windows
+from counter_app.services import queue, window_column, windows
 from counter_app.services.queue import QueuedTicket, TransferTarget
+from counter_app.services.window_column import Requeued
 from ui.queue.intentions import Intention
 from ui.queue.showing import ShownColumn
 
@@ -32,17 +34,46 @@ class QueuePresenter(ShownColumn):
         if ticket is None:
             self._desk.said.emit("info", self.tr("目前没有人等候。有人取号后，会自动出现在等候列表。"))
 
+    def find_number(
+        self, typed: str, found: Callable[[QueuedTicket], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Look a typed number up; a number that cannot be called here is an error that says why."""
+        window = self._desk.window
+        if window is not None and self.state.is_free():
+            self._desk.ask_quietly(
+                self, found, failed, window_column.find_number, window_id=window.window_id, typed=typed
+            )
+
+    def call_given(self, ticket: QueuedTicket) -> None:
+        """Call this number out of turn."""
+        if self.state.is_free():
+            self._intend(
+                TicketAction.CALL_GIVEN, queue.call_ticket, _nothing_more, ticket_id=ticket.ticket_id
+            )
+
     def recall(self) -> None:
-        """Call the same number once more."""
-        self._act(TicketAction.RECALL)
+        """Call the same number once more; too soon or too often it says so."""
+        if self.state.may(TicketAction.RECALL) and not self.state.recall_seconds(self.now()):
+            self._act(TicketAction.RECALL)
 
     def start(self) -> None:
         """The visitor has come to the window."""
         self._act(TicketAction.START)
 
     def mark_no_show(self) -> None:
-        """Nobody came."""
-        self._act(TicketAction.MARK_NO_SHOW)
+        """Nobody came; what the hall's rule means for the number is said."""
+        if self.state.may(TicketAction.MARK_NO_SHOW) and self.state.current is not None:
+            facts = {"ticket_id": self.state.current.ticket_id, "action": TicketAction.MARK_NO_SHOW}
+            missed = partial(self._on_missed, self.state.miss_is_final())
+            self._intend(TicketAction.MARK_NO_SHOW, queue.act_on_ticket, missed, **facts)
+
+    def _on_missed(self, is_final: bool, ticket: QueuedTicket) -> None:
+        if is_final:
+            sentence = self.tr("{label} 过号无效（本厅规则），回来后请重新取号。")
+        else:
+            sentence = self.tr("{label} 已过号。回来后可重新排队，排在 {count} 个号之后。")
+        count = self.state.rules.requeue_after if self.state.rules else 0
+        self._desk.said.emit("info", sentence.format(label=ticket.label, count=count))
 
     def finish(self) -> None:
         """The visitor is done; nobody is called."""
@@ -67,8 +98,32 @@ class QueuePresenter(ShownColumn):
         self._act_on(ticket, TicketAction.UNPARK)
 
     def requeue(self, ticket: QueuedTicket) -> None:
-        """Let somebody who missed the call wait again."""
-        self._act_on(ticket, TicketAction.REQUEUE)
+        """Let somebody who missed the call wait again, and say where they stand now."""
+        self._intend(
+            TicketAction.REQUEUE, window_column.requeue, self._on_requeued, ticket_id=ticket.ticket_id
+        )
+
+    def _on_requeued(self, answer: Requeued) -> None:
+        sentence = self.tr("{label} 重新排队，排在第 {place} 位。")
+        self._desk.said.emit("ok", sentence.format(label=answer.ticket.label, place=answer.place))
+
+    def release(self, ticket: QueuedTicket) -> None:
+        """Give back to the queue what a window without a sign of life still holds; the place is kept."""
+        if not self.state.may_act():
+            return
+        facts = {"action_id": uuid.uuid4(), "ticket_id": ticket.ticket_id}
+        self._intentions.ask(
+            Intention(verb=TicketAction.RELEASE, done=self._on_released, use_case=queue.release, facts=facts)
+        )
+
+    def _on_released(self, ticket: QueuedTicket) -> None:
+        sentence = self.tr("{label} 已放回队列，排队先后不变。")
+        self._desk.said.emit("ok", sentence.format(label=ticket.label))
+
+    def tell(self, sentence: str) -> None:
+        """Say why a key does nothing now."""
+        if sentence and not self.state.busy:
+            self._desk.said.emit("info", sentence)
 
     def find_transfer_targets(self, found: Callable[[tuple[TransferTarget, ...]], None]) -> None:
         """Ask where the current visitor can be sent."""

@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.changes import Topic
-from counter_app.services import queue
-from counter_app.services.queue import QueueState
+from counter_app.services.window_column import WindowColumn, window_column
 from ui.desk import Desk
 from ui.queue.intentions import Intentions
 from ui.queue.state import QueueColumn
@@ -72,17 +71,24 @@ class ShownColumn(QObject):
             return
         self._reading, self._stale = True, False
         self._desk.ask_quietly(
-            self, self._on_read, self._on_read_failed, queue.queue_state, window_id=window.window_id
+            self, self._on_read, self._on_read_failed, window_column, window_id=window.window_id
         )
 
-    def _on_read(self, answer: QueueState) -> None:
+    def _on_read(self, answer: WindowColumn) -> None:
         self._reading = False
         if self._desk.window is None:
             return
         self._answered_at = time.monotonic()
         # An answer that is old already is shown, but presses wait for the newer one.
         busy = self.state.busy if self._stale else self._intentions.verb()
-        self._show(queue=answer, failure="", busy=busy)
+        self._show(
+            queue=answer.queue,
+            at_window=answer.at_window,
+            rules=answer.rules,
+            stranded=answer.stranded,
+            failure="",
+            busy=busy,
+        )
         self._announce()
         if self._stale:
             self.refresh()
