@@ -144,6 +144,17 @@ def _add_public_screens(app: typer.Typer, outside: Outside) -> None:
         """打开等候区叫号屏：即将叫到的号码与最近叫号。"""
         leave(outside.open_screen("line", database, login=login, zone=zone, display=str(display)))
 
+    @app.command()
+    def rating(
+        window: Annotated[str, typer.Option(help="窗口号，如 12")],
+        database: Database = "",
+        login: Annotated[str, typer.Option(help="设备账号；不写为 pad 加窗口号")] = "",
+        display: Display = 1,
+    ) -> None:
+        """打开窗口的评价器（好差评）。"""
+        device = login or f"pad{window}"
+        leave(outside.open_screen("rating", database, login=device, window=window, display=str(display)))
+
 
 def _everywhere(command: Any, defaults: dict[str, str]) -> dict[str, Any]:
     """The same defaults for a group's commands and their commands."""
@@ -212,6 +223,11 @@ def _add_imports(app: typer.Typer, outside: Outside) -> None:
     ) -> None:
         """导入国务院办公厅放假安排；没有公布的年份按周末推算并注明暂定。"""
         _tell(outside, commands.import_calendar(database, files))
+
+    @app.command("import-ratings")
+    def import_ratings(file: FileArgument, database: Database = "") -> None:
+        """导入网站导出的扫码评价（CSV，UTF-8 或 GB 18030）；同一条只记一次。"""
+        _tell(outside, commands.import_ratings(database, file))
 
     @app.command()
     def sync(

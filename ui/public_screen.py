@@ -6,23 +6,33 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.application import Application
+from counter_app.changes import Change, Topic
 from counter_app.devices.page_printer import PagePrinter
 from counter_app.domain.roles import Role
 from counter_app.errors import NotFound, Refused
 from counter_app.services.public_devices import check_device
+from counter_app.services.rating_pad import pad_face
 from ui.background import Background
 from ui.desk import PublicDesk
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.screen_presenter import ScreenPresenter
 from ui.live import LiveLine
+from ui.rating.pad_presenter import PadPresenter
 
 ASK_AGAIN_MS = 5_000
-ROLES = {"kiosk": Role.KIOSK, "board": Role.BOARD, "window": Role.BOARD, "line": Role.BOARD}
+ROLES = {
+    "kiosk": Role.KIOSK,
+    "board": Role.BOARD,
+    "window": Role.BOARD,
+    "line": Role.BOARD,
+    "rating": Role.RATING_PAD,
+}
 """The role that the login of each kind of screen has."""
 
 
 class PublicScreen(QObject):
-    """A kiosk, a board of the hall or of one zone, the screen over a window, or the line of a waiting area.
+    """A kiosk, a board of the hall or of one zone, the screen over a window, the line of a waiting area, or a window's
+    rating pad.
 
     Attributes:
         live: its live line.
@@ -49,14 +59,20 @@ class PublicScreen(QObject):
         """`screen` is a key of `ROLES`; `calm` reduces motion."""
         super().__init__()
         self._application = application
-        self.live = LiveLine(application, background, self)
+        # Of all the hall's pads one alone has somebody in front of it when a service ends.
+        of_window = partial(_is_of_pad, window) if screen == "rating" else None
+        self.live = LiveLine(application, background, self, wants=of_window)
         desk = PublicDesk(application, background, printer, self)
         self.live.changed.connect(desk.changed)
-        self.presenter: ScreenPresenter | KioskPresenter
+        self.presenter: ScreenPresenter | KioskPresenter | PadPresenter
         self.window: QWidget
         self.presenter, self.window = self._made(desk, screen, zone, window, calm=calm)
         self.live.state_changed.connect(self.presenter.set_line)
-        self._ask = partial(application.run, check_device, role=ROLES[screen], zone=zone, window=window)
+        self._ask = (
+            partial(application.run, pad_face, window=window)
+            if screen == "rating"  # a pad may not even ask which zones there are
+            else partial(application.run, check_device, role=ROLES[screen], zone=zone, window=window)
+        )
         self._background = background
         self._listens = False
         self._again = QTimer(self)
@@ -66,7 +82,7 @@ class PublicScreen(QObject):
 
     def _made(
         self, desk: PublicDesk, screen: str, zone: str, window: str, *, calm: bool
-    ) -> tuple[ScreenPresenter | KioskPresenter, QWidget]:
+    ) -> tuple[ScreenPresenter | KioskPresenter | PadPresenter, QWidget]:
         """Each loads its own modules: a board need not wait for a kiosk's."""
         if screen == "board":
             from ui.hall.board_presenter import BoardPresenter
@@ -84,6 +100,11 @@ class PublicScreen(QObject):
 
             line = WaitingLinePresenter(desk, zone, self)
             return line, WaitingLineWindow(line, calm=calm)
+        if screen == "rating":
+            from ui.rating.pad_view import PadWindow
+
+            pad = PadPresenter(desk, window, self)
+            return pad, PadWindow(pad)
         from ui.hall.kiosk_view import KioskWindow
 
         kiosk = KioskPresenter(desk, self)
@@ -114,3 +135,8 @@ class PublicScreen(QObject):
         self._again.stop()
         self.live.stop()
         self._application.close()
+
+
+def _is_of_pad(window: str, change: Change) -> bool:
+    """Whether an invitation was offered at this window."""
+    return change.topic is Topic.RATING and change.facts.get("window") == window
