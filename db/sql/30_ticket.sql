@@ -361,6 +361,11 @@ BEGIN
         END LOOP;
         depth := depth * 4;
     END LOOP;
+    -- Nobody waits: told to whoever sits there, and never instead of a refusal.
+    IF NOT at_window = ANY (my_window_ids())
+       AND NOT EXISTS (SELECT FROM ticket_action a WHERE a.action_id = new_action_id) THEN
+        PERFORM refuse('window_not_held', jsonb_build_object('window_id', at_window));
+    END IF;
     RETURN NULL;
 END
 $$;
