@@ -29,6 +29,9 @@ class Settings:
         ticket_status: no for a printer that has no way to answer; what was sent to it counts as printed.
         last_login, last_window: offered again at the next start.
         lock_minutes: after so many minutes without a touch a signed-in window locks; 0 for never.
+        motion: full, or reduced: nothing runs or flashes on a public screen, notices turn their pages.
+        keypad: keys of a keypad or foot switch in the queue, such as `F13=next Num+*,Num+1=recall`.
+        id_reader: keyboard, for a reader of identity cards that types; none.
     """
 
     database: str = ""
@@ -44,12 +47,20 @@ class Settings:
     last_login: str = ""
     last_window: str = ""
     lock_minutes: str = "10"
+    motion: str = "full"
+    keypad: str = ""
+    id_reader: str = "keyboard"
 
     @property
     def lock_seconds(self) -> float:
         """The same in seconds; what is no number counts as the usual ten minutes."""
         minutes = self.lock_minutes.strip()
         return 60.0 * float(int(minutes) if minutes.isascii() and minutes.isdigit() else 10)
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether motion is reduced."""
+        return self.motion.strip() == "reduced"
 
     @property
     def paper_path(self) -> Path:
