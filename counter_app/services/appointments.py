@@ -8,18 +8,9 @@ from counter_app.domain.appointments import AppointmentStatus, Arrival, BookingR
 from counter_app.domain.text_kinds import TextKind
 from counter_app.errors import NotFound, Refused
 from counter_app.exchange.identity import IdentityKind, check_identity
+from counter_app.services.hall_screens import IssuedTicket, Visitor, issue_ticket
 from counter_app.services.typed import typed
 from counter_app.work import Work
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
-    """Who books: the number in any spelling, the name as on the paper, a telephone where one is given."""
-
-    id_kind: str
-    id_number: str
-    name: str
-    phone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +138,25 @@ def cancel(work: Work, *, action_id: uuid.UUID, appointment_id: uuid.UUID, reaso
         reason=typed(TextKind.LINE, reason),
     )
     return get_booking(work, appointment_id=appointment_id)
+
+
+def check_in(
+    work: Work, *, action_id: uuid.UUID, ticket_id: uuid.UUID, appointment_id: uuid.UUID
+) -> IssuedTicket:
+    """Give the number of a booking, to whoever came.
+
+    Raises Refused: check_in_too_early, check_in_too_late, checked_in_before (with the number that was given),
+    booking_of_other_day, booking_cancelled.
+    """
+    booking = get_booking(work, appointment_id=appointment_id)
+    return issue_ticket(
+        work,
+        action_id=action_id,
+        ticket_id=ticket_id,
+        queue_id=booking.queue_id,
+        item_id=booking.item_id,
+        appointment_id=appointment_id,
+    )
 
 
 def get_booking(work: Work, *, appointment_id: uuid.UUID) -> Booking:
