@@ -246,6 +246,7 @@ ERRORS = {
     ),
     "date_in_past": QT_TRANSLATE_NOOP("wording", "{day} 已经过去，只能从今天或以后的日期开始。"),
     "period_invalid": QT_TRANSLATE_NOOP("wording", "起止日期不对：请写明起止日期，结束不能早于开始。"),
+    "period_too_long": QT_TRANSLATE_NOOP("wording", "一次最多看 {days} 天，请把起止日期选得近一些。"),
     "not_a_representative": QT_TRANSLATE_NOOP("wording", "{login} 不是首席代表，请先授予首席代表岗位。"),
     "item_of_other_department": QT_TRANSLATE_NOOP(
         "wording", "有的事项不属于这位首席代表的单位，请重新选择。"

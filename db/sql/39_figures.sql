@@ -141,7 +141,7 @@ BEGIN
     SELECT array_agg(d::date), array_agg(d AT TIME ZONE here.time_zone) INTO days, starts
     FROM generate_series(from_day::timestamp, until_day::timestamp, interval '1 day') AS d;
     -- Planned for the very days; a plan for any days would be one for few.
-    RETURN QUERY EXECUTE replace(replace(replace($query$
+    RETURN QUERY EXECUTE replace(replace(replace(replace($query$
         WITH by_waiting AS MATERIALIZED (
             SELECT v.key, (v.waited + 59) / 60 AS minutes,
                 count(*) FILTER (WHERE v.is_taken) AS taken, count(*) FILTER (WHERE v.is_called) AS called,
@@ -172,14 +172,18 @@ BEGIN
                   UNION ALL
                   SELECT true, -1, c.minutes, sum(c.served_count) FROM by_serving c GROUP BY c.minutes) w
         ), figure AS (
-            SELECT w.is_total, w.key, sum(w.taken)::bigint, sum(w.called)::bigint, sum(w.finished)::bigint,
-                sum(w.missed)::bigint, sum(w.transferred)::bigint, sum(w.cancelled)::bigint,
-                sum(w.waited_count)::bigint, coalesce(sum(w.waited_seconds), 0)::bigint,
-                min(w.minutes) FILTER (WHERE w.so_far * 10 >= w.everyone * 9),
-                sum(w.served_count)::bigint, coalesce(sum(w.served_seconds), 0)::bigint
+            SELECT w.is_total, w.key, sum(w.taken)::bigint AS taken, sum(w.called)::bigint AS called,
+                sum(w.finished)::bigint AS finished, sum(w.missed)::bigint AS missed,
+                sum(w.transferred)::bigint AS transferred, sum(w.cancelled)::bigint AS cancelled,
+                sum(w.waited_count)::bigint AS waited_count, coalesce(sum(w.waited_seconds), 0)::bigint AS waited_seconds,
+                min(w.minutes) FILTER (WHERE w.so_far * 10 >= w.everyone * 9) AS waited_within,
+                sum(w.served_count)::bigint AS served_count, coalesce(sum(w.served_seconds), 0)::bigint AS served_seconds
             FROM waited w GROUP BY w.is_total, w.key
         )
-        SELECT f.*, s.minutes FROM figure f
+        SELECT f.is_total, f.key, CASE WHEN {gives} THEN f.taken ELSE 0 END, f.called, f.finished, f.missed, f.transferred,
+            CASE WHEN {gives} THEN f.cancelled ELSE 0 END, f.waited_count, f.waited_seconds, f.waited_within,
+            f.served_count, f.served_seconds, s.minutes
+        FROM figure f
         LEFT JOIN (SELECT w.is_total, w.key, min(w.minutes) FILTER (WHERE w.so_far * 10 >= w.everyone * 9) AS minutes
                    FROM served w GROUP BY w.is_total, w.key) s ON (s.is_total, s.key) = (f.is_total, f.key)
         WHERE f.is_total OR f.key >= 0
@@ -205,7 +209,9 @@ BEGIN
             WHERE p.business_day BETWEEN $1 AND $2
         ) v {zone}
         WHERE $7 OR v.staff_id = $8 OR v.window_id = ANY ($9)
-    $visit$), '{key}', key_of), '{zone}', CASE WHEN by_what = 'zone' THEN 'JOIN queue q USING (queue_id)' ELSE '' END)
+    $visit$), '{key}', key_of), '{zone}', CASE WHEN by_what = 'zone' THEN 'JOIN queue q USING (queue_id)' ELSE '' END),
+        -- Numbers are taken from the hall and cancelled by it, not by a window or a clerk.
+        '{gives}', CASE WHEN by_what IN ('window', 'staff') THEN '$7 AND f.is_total' ELSE '$7' END)
     USING from_day, until_day, days, starts,
         starts[2:] || ARRAY[(until_day + 1)::timestamp AT TIME ZONE here.time_zone], here.hall_id,
         sees_all, me, my_window_ids();
