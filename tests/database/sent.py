@@ -17,6 +17,7 @@ from counter_app.domain.roles import Role
 from counter_app.domain.service_code import build
 from counter_app.domain.tickets import TicketAction
 from counter_app.services import (
+    appointments,
     certificates,
     filing,
     hall_screens,
@@ -32,6 +33,7 @@ from counter_app.services import (
     windows,
 )
 from db.engine import scram_verifier
+from tests.database import bookings
 from tests.database.hall import PASSWORD, RESIDENT, Hall
 
 _NEWCOMERS = count(1)
@@ -60,6 +62,7 @@ WRITTEN = (
     "rating",
     "rating_follow_up",
     "rating_step",
+    "appointment",
 )
 
 
@@ -419,10 +422,44 @@ def record_follow_up(hall: Hall) -> Sent:
     )
 
 
+def book(hall: Hall) -> Sent:
+    bookings.add_slots(hall, quota=500)
+    return sent(
+        "kiosk1",
+        appointments.book,
+        action_id=uuid4(),
+        wish=bookings.wish(hall, day=hall.value("SELECT add_working_days(today(), 1)")),
+        visitor=bookings.person(next(_NEWCOMERS)),
+    )
+
+
+def cancel_booking(hall: Hall) -> Sent:
+    booked = book(hall).run(hall.app("kiosk1"))
+    return sent(
+        "zhoumin", appointments.cancel, action_id=uuid4(), appointment_id=booked.appointment_id, reason="改期"
+    )
+
+
+def check_in(hall: Hall) -> Sent:
+    booked = book(hall).run(hall.app("kiosk1"))
+    hall.execute(
+        "UPDATE appointment SET day = today(), starts_at = '00:00', ends_at = '23:59' WHERE appointment_id = %s",
+        booked.appointment_id,
+    )
+    return sent(
+        "kiosk1",
+        appointments.check_in,
+        action_id=uuid4(),
+        ticket_id=uuid4(),
+        appointment_id=booked.appointment_id,
+    )
+
+
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
 DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, release, end_day)
 RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
+BOOKINGS: tuple[Callable[[Hall], Sent], ...] = (book, cancel_booking, check_in)
 STAFF: tuple[Callable[[Hall], Sent], ...] = (
     add_member,
     set_duties,
@@ -451,7 +488,7 @@ DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     deliver,
     file,
 )
-EVERYTHING = (*QUICK, *AT_THE_WINDOW, *DAY, *RATINGS, *STAFF, *DRAWN)
+EVERYTHING = (*QUICK, *AT_THE_WINDOW, *DAY, *RATINGS, *BOOKINGS, *STAFF, *DRAWN)
 
 
 def free(hall: Hall) -> None:
