@@ -28,7 +28,8 @@ def paint_face(painter: QPainter, level: Level, box: QRectF, ink: QColor) -> Non
     left = QPointF(box.left() + side * 0.28, box.top() + side * 0.66 - curve / 2)
     right = QPointF(box.left() + side * 0.72, left.y())
     mouth = QPainterPath(left)
-    mouth.quadTo(QPointF(box.center().x(), left.y() + 2 * curve), right)
+    bend = left.y() + 1.33 * curve
+    mouth.cubicTo(QPointF(left.x() + side * 0.06, bend), QPointF(right.x() - side * 0.06, bend), right)
     painter.drawPath(mouth)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)

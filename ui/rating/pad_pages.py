@@ -121,7 +121,8 @@ class DetailsPage(QWidget):
         key = QPushButton(words)
         key.setProperty("role", "pad")
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        key.setMaximumHeight(2 * TOUCH)
         return key
 
     def _phrase_key(self) -> QPushButton:
@@ -145,17 +146,15 @@ class DetailsPage(QWidget):
         left.setSpacing(Space.S)
         for row in (self.overall, *self.rows.values()):
             left.addWidget(row)
-        left.addStretch(1)
         grid = QGridLayout()
         grid.setSpacing(Space.S)
         for i, key in enumerate(self.phrases):
             grid.addWidget(key, i // 2, i % 2)
         grid.addWidget(self.phone, 3, 0, 1, 2)
-        grid.setRowStretch(4, 1)
         body = QHBoxLayout()
         body.setSpacing(Space.L)
-        body.addLayout(left)
-        body.addLayout(grid, 1)
+        body.addLayout(left, 4)
+        body.addLayout(grid, 3)
         foot = QHBoxLayout()
         foot.setSpacing(Space.M)
         foot.addWidget(self.back, 1)
@@ -212,6 +211,7 @@ class PhonePage(QWidget):
         key = QPushButton(words)
         key.setProperty("role", "keypad")
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return key
 
     def _lay_out(self) -> None:
@@ -269,10 +269,10 @@ class ThanksPage(QWidget):
         box = QVBoxLayout(self)
         box.setSpacing(Space.L)
         box.addStretch(1)
-        for each in (self._mark, self.title, self.note):
-            box.addWidget(each, 0, _CENTRE)
-        self.note.setAlignment(_CENTRE)
-        self.note.setMinimumWidth(6 * TOUCH)
+        box.addWidget(self._mark, 0, _CENTRE)
+        for each in (self.title, self.note):
+            each.setAlignment(_CENTRE)
+            box.addWidget(each)
         box.addStretch(1)
 
     def render_state(self, state: PadState) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from counter_app.domain.ratings import Level
 from ui.rating.words import level_words
@@ -13,6 +13,7 @@ from ui.widgets.symbol import Symbol, paint_symbol
 
 _NAME_WIDTH = 130
 _LEVEL_WIDTH = 120
+_LARGEST = 104
 
 
 class Stars(QWidget):
@@ -25,7 +26,9 @@ class Stars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._count = 0
-        self.setFixedSize(5 * TOUCH, TOUCH)
+        self.setMinimumSize(5 * TOUCH, TOUCH)
+        self.setMaximumSize(5 * _LARGEST, _LARGEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         return QSize(5 * TOUCH, TOUCH)
@@ -34,17 +37,23 @@ class Stars(QWidget):
         self._count = count
         self.update()
 
+    def star_rect(self, count: int) -> QRectF:
+        """Where the star lies that is pressed for so many."""
+        side = min(self.width() / 5, float(self.height()))
+        return QRectF((count - 1) * side, (self.height() - side) / 2, side, side)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.pressed.emit(1 + int(event.position().x()) // TOUCH)
+        for count in range(1, 6):
+            if self.star_rect(count).contains(event.position()):
+                self.pressed.emit(count)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = colours()
         with QPainter(self) as painter:
-            for i in range(5):
-                place = QRectF(i * TOUCH, 0, TOUCH, TOUCH).adjusted(9, 9, -9, -9)
-                full = i < self._count
-                paint_symbol(painter, Symbol.STAR, place, QColor(ink.primary if full else ink.line_strong))
+            for count in range(1, 6):
+                tint = QColor(ink.primary if count <= self._count else ink.line_strong)
+                place = self.star_rect(count).adjusted(Space.S, Space.S, -Space.S, -Space.S)
+                paint_symbol(painter, Symbol.STAR, place, tint)
 
 
 class StarRow(QWidget):
@@ -66,9 +75,8 @@ class StarRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.S)
         box.addWidget(title)
-        box.addWidget(self.stars)
+        box.addWidget(self.stars, 1)
         box.addWidget(self._level)
-        box.addStretch(1)
         self.stars.pressed.connect(lambda count: self.chosen.emit(Level(count)))
         self.set_level(None)
 

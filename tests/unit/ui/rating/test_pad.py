@@ -17,7 +17,6 @@ from tests.unit.ui.hall.conftest import Screen
 from ui.rating.pad_presenter import PadPresenter
 from ui.rating.pad_state import Ending, Page
 from ui.rating.pad_view import PadWindow
-from ui.styles.tokens import TOUCH
 
 SAID = "SELECT overall, efficiency, skill, attitude, words, source FROM rating ORDER BY rated_at"
 
@@ -72,10 +71,10 @@ def test_dimensions_phrases_and_a_telephone_are_recorded_with_it(
     screen.change(Topic.RATING)
     press(qtbot, pad.asking.tiles[Level.DISSATISFIED])
     stars = pad.details.rows[Dimension.ATTITUDE].stars
-    press(qtbot, stars, QPoint(TOUCH // 2, TOUCH // 2))
+    press(qtbot, stars, stars.star_rect(1).center().toPoint())
     efficiency = pad.details.rows[Dimension.EFFICIENCY].stars
     for _ in range(2):  # said and taken back
-        press(qtbot, efficiency, QPoint(3 * TOUCH + 5, TOUCH // 2))
+        press(qtbot, efficiency, efficiency.star_rect(4).center().toPoint())
     press(qtbot, pad.details.phrases[0])
     press(qtbot, pad.details.phrases[1])
     press(qtbot, pad.details.phone)
