@@ -108,7 +108,7 @@ def waiting_line(work: Work, *, zone: str = "") -> WaitingLine:
     zone_id = zone_id_of(work, zone)
     rows = work.rows(
         _Row,
-        """SELECT l.prefix, l.name, l.waiting, l.window_numbers, n.ticket, NULL::integer AS minutes
+        """SELECT l.prefix, l.name, l.waiting, l.window_numbers, n.ticket, n.minutes
            FROM queue_length l JOIN next_in_line n USING (queue_id)
            WHERE CAST(:zone AS integer) IS NULL OR l.zone_id = :zone ORDER BY l.prefix, l.queue_id, n.place""",
         zone=zone_id,

@@ -104,15 +104,19 @@ BEGIN
 END
 $$;
 
--- The first numbers of each queue in the order in which it is called. For the line in the waiting area alone: a board
--- that showed the next number would send people to a window that has not called them.
+-- The first numbers of each queue in the order in which it is called, each with the minutes that a ticket of that place
+-- is told on paper. For the line in the waiting area alone: a board that showed the next number would send people to a
+-- window that has not called them.
 CREATE OR REPLACE VIEW next_in_line WITH (security_barrier = true) AS
-SELECT q.queue_id, q.zone_id, n.place, n.ticket
+SELECT q.queue_id, q.zone_id, n.place, n.ticket,
+       waiting_minutes(q.queue_id, waiting_before(q.queue_id, n.reserved_window_id, n.turn_at, n.prefix, n.number))
+           AS minutes
 FROM queue q
 CROSS JOIN LATERAL (
     SELECT (row_number() OVER (ORDER BY t.turn_at, t.prefix, t.number))::integer AS place,
-           ticket_label(t.prefix, t.number) AS ticket
+           ticket_label(t.prefix, t.number) AS ticket, t.reserved_window_id, t.turn_at, t.prefix, t.number
     FROM ticket t
-    WHERE t.queue_id = q.queue_id AND t.status = 'waiting' AND t.business_day = (SELECT today())
+    WHERE t.queue_id = q.queue_id AND t.status = 'waiting'
+      AND (t.business_day = (SELECT today()) OR q.keeps_over_night OR t.last_called_at >= (SELECT day_start()))
     ORDER BY t.turn_at, t.prefix, t.number LIMIT 3
 ) n;

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.changes import Topic
 from ui.desk import PublicDesk
@@ -52,9 +52,14 @@ class ScreenPresenter(QObject):
         use_case: Callable[..., Any],
         blank: ScreenState[Any],
         parent: QObject | None = None,
+        *,
+        pause_ms: int = 0,
         **facts: Any,
     ) -> None:
-        """`use_case` with `facts` reads what is shown; `as_of` in its answer is the database's time."""
+        """`use_case` with `facts` reads what is shown; `as_of` in its answer is the database's time.
+
+        `pause_ms` lies between two readings where each of them costs the server much.
+        """
         super().__init__(parent)
         self._desk = desk
         self._use_case = use_case
@@ -64,6 +69,8 @@ class ScreenPresenter(QObject):
         self._stale = False
         self._line_age = 0
         self._answered_at = steady_seconds()
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self._go_on)
         desk.changed.connect(self._on_changed)
 
     def now(self) -> dt.datetime | None:
@@ -76,7 +83,7 @@ class ScreenPresenter(QObject):
     def refresh(self) -> None:
         """Read again; never two readings at a time."""
         self._stale = True
-        if self._reading:
+        if self._reading or self._pause.isActive():
             return
         self._reading, self._stale = True, False
         self._desk.ask_quietly(self, self._on_read, self._on_failed, self._use_case, **self._facts)
@@ -103,6 +110,12 @@ class ScreenPresenter(QObject):
         self._answered_at = steady_seconds()
         # An answer that comes while the line is down is true as of now, but nobody tells when it stops being so.
         self._show(answer=answer, failure="", age_seconds=self._line_age)
+        if self._pause.interval():
+            self._pause.start()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
         if self._stale:
             self.refresh()
 

@@ -13,6 +13,7 @@ from ui.hall.painting import LEFT, MIDDLE, RIGHT, fill, write, write_window
 from ui.hall.screen_face import HEADER, SIDE, ScreenFace
 from ui.hall.screen_presenter import ScreenPresenter, ScreenState
 from ui.hall.screen_window import ScreenWindow
+from ui.rereading import DASHBOARD_MS
 from ui.styles.tokens import BOARD
 
 _GAP = 14.0
@@ -28,7 +29,7 @@ class WaitingLinePresenter(ScreenPresenter):
     """The line of one zone, or of the hall."""
 
     def __init__(self, desk: PublicDesk, zone: str = "", parent: QObject | None = None) -> None:
-        super().__init__(desk, waiting_line, LineState(), parent, zone=zone)
+        super().__init__(desk, waiting_line, LineState(), parent, pause_ms=DASHBOARD_MS, zone=zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ from ui.intake.sheets import CaseListSheet, GuideSheet, ItemFinder
 from ui.intake.state import DeskState
 from ui.intake.steps_presenter import StepsPresenter
 from ui.prompter import Prompter
+from ui.queue.enquiry_presenter import EnquiryPresenter
+from ui.queue.enquiry_sheet import ENQUIRY_KEY, EnquirySheet
 from ui.queue.presenter import QueuePresenter
 from ui.queue.view import QueuePanel
 from ui.shell.workplace import Workplace
@@ -48,6 +50,7 @@ class CounterWorkplace(Workplace):
         super().__init__(parent)
         self._desk = desk
         self.queue = QueuePresenter(desk, self)
+        self.enquiries = EnquiryPresenter(desk, self.queue, self)
         self.case_desk = DeskPresenter(desk, self)
         self.steps = StepsPresenter(desk, self.case_desk, self)
         self.finding = FindingPresenter(desk, self)
@@ -97,6 +100,7 @@ class CounterWorkplace(Workplace):
             "Ctrl+K": self._open_finder,
             "Ctrl+F": self._questions.ask_code,
             "F5": self._open_list,
+            ENQUIRY_KEY: self._open_enquiry,
             WINDOW_KEY: self._want_window,
         }
         for key, slot in keys.items():
@@ -165,6 +169,11 @@ class CounterWorkplace(Workplace):
         sheet = CaseListSheet(self.finding)
         sheet.case_wanted.connect(self.open_case)
         sheet.open_on(self.window(), sheet.opens_with())
+
+    def _open_enquiry(self) -> None:
+        if self.enquiries.open():
+            sheet = EnquirySheet(self.enquiries)
+            sheet.open_on(self.window(), sheet.opens_with())
 
     def _open_guide(self) -> None:
         if self.case_desk.state.guide is not None:
