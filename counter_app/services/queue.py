@@ -81,9 +81,10 @@ _TICKET = """SELECT t.ticket_id, ticket_label(t.prefix, t.number) AS label, t.st
             ELSE '' END AS note
     FROM ticket t JOIN queue q USING (queue_id) LEFT JOIN service_item i ON i.item_id = t.item_id """
 
-# Of today, as the function is_live says it of one ticket: written out, so that the index on who waits is used.
-_WAITING = """ WHERE t.status = 'waiting' AND (t.business_day = (SELECT today()) OR q.keeps_over_night
-        OR t.last_called_at >= (SELECT day_start()))
+LIVE = """(t.business_day = (SELECT today()) OR t.last_called_at >= (SELECT day_start())
+    OR (t.status = 'waiting' AND q.keeps_over_night))"""
+"""Of today, as the function is_live says it of a whole row, which only the owner may read."""
+_WAITING = f""" WHERE t.status = 'waiting' AND {LIVE}
     AND (t.reserved_window_id = :window OR (t.reserved_window_id IS NULL AND t.queue_id IN
         (SELECT wq.queue_id FROM window_queue wq WHERE wq.window_id = :window)))"""
 # The order of call_next. A visitor who waits for this window alone has the greatest weight of the window.
@@ -197,7 +198,7 @@ def stranded(work: Work) -> tuple[QueuedTicket, ...]:
     return work.rows(
         QueuedTicket,
         _TICKET
-        + """ WHERE is_live(t) AND (
+        + f""" WHERE {LIVE} AND (
                   (t.status IN ('called', 'serving') AND is_window_lost(t.window_id))
                   OR (t.status = 'waiting' AND t.reserved_window_id IS NOT NULL
                       AND is_window_lost(t.reserved_window_id)))

@@ -55,9 +55,13 @@ BEGIN
     EXECUTE format('GRANT SELECT ON service_window, time_limit, window_item, transition, staff TO %s', person);
     GRANT SELECT ON calendar_day TO counter_agent, counter_centre_admin;
     GRANT SELECT ON theme, theme_item, setting, cover, mandate TO counter_centre_admin;
-    -- The queue names no visitor.
-    EXECUTE format('GRANT SELECT ON queue, window_queue, window_session, ticket, ticket_action, queue_length
+    -- The queue names no visitor, and not even tells that two numbers are one person's (ticket.visitor_key).
+    EXECUTE format('GRANT SELECT ON queue, window_queue, window_session, ticket_action, queue_length
         TO %s, counter_supervisor, counter_centre_admin', desk);
+    EXECUTE format('GRANT SELECT (ticket_id, hall_id, queue_id, item_id, business_day, prefix, number, status, priority,
+        priority_reason, queued_at, turn_at, people, appointment_id, requeue_count, served_by, reserved_window_id,
+        window_id, issued_at, called_at, started_at, finished_at, recall_count, last_called_at, action_count, head_hash)
+        ON ticket TO %s, counter_supervisor, counter_centre_admin', desk);
     GRANT SELECT ON window_board TO counter_supervisor, counter_centre_admin;
     GRANT SELECT ON queue_length TO counter_kiosk, counter_board;
     GRANT SELECT ON hall_board, public_progress, called_name, window_face, notice_now, next_in_line
@@ -119,11 +123,13 @@ BEGIN
         integer) TO %s', desk);
     GRANT EXECUTE ON FUNCTION put_up_notice(uuid, text, integer, timestamptz, timestamptz), take_down_notice(uuid)
         TO counter_supervisor, counter_centre_admin;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION paper_of_ticket(uuid), is_ticket_paper(uuid), requeue_rule()
+        TO %s, counter_kiosk', desk);
     GRANT EXECUTE ON FUNCTION ticket_print_troubles() TO counter_supervisor, counter_centre_admin;
     EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid),
         issue_to_visitor(uuid, uuid, jsonb, text, text, text, text) TO %s, counter_kiosk', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION visitor_of_ticket(uuid) TO %s', desk);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION is_live(ticket), is_window_lost(integer) TO %s, counter_supervisor,
+    EXECUTE format('GRANT EXECUTE ON FUNCTION is_window_lost(integer) TO %s, counter_supervisor,
         counter_centre_admin', desk);
     GRANT EXECUTE ON FUNCTION end_day(uuid, text), day_leftovers() TO counter_supervisor, counter_centre_admin;
     EXECUTE format('GRANT EXECUTE ON FUNCTION bookable_matters(), booking_days(integer), free_slots(integer, date),
@@ -277,6 +283,20 @@ CREATE POLICY notice_kept ON notice FOR SELECT USING ((SELECT sees_every_case())
 DROP POLICY IF EXISTS print_job_mine ON print_job;
 CREATE POLICY print_job_mine ON print_job FOR SELECT USING (
     EXISTS (SELECT FROM document d WHERE d.document_id = print_job.document_id));
+DO $$
+DECLARE
+    desk text := 'counter_clerk, counter_chief_representative, counter_township_clerk';
+BEGIN
+    -- A ticket is printed again wherever its holder asks for it.
+    DROP POLICY IF EXISTS print_job_of_ticket ON print_job;
+    EXECUTE format('CREATE POLICY print_job_of_ticket ON print_job FOR SELECT TO %s, counter_kiosk
+        USING (is_ticket_paper(document_id))', desk);
+    DROP POLICY IF EXISTS print_job_of_ticket_done ON print_job;
+    EXECUTE format('CREATE POLICY print_job_of_ticket_done ON print_job FOR INSERT TO %s, counter_kiosk
+        WITH CHECK (printed_by = session_user AND is_ticket_paper(document_id)
+                    AND (SELECT my_staff_id()) IS NOT NULL)', desk);
+END
+$$;
 DROP POLICY IF EXISTS print_job_done ON print_job;
 CREATE POLICY print_job_done ON print_job FOR INSERT WITH CHECK (
     printed_by = session_user AND EXISTS (SELECT FROM document d WHERE d.document_id = print_job.document_id));

@@ -251,17 +251,19 @@ class Hall:
             self.app(login).run(windows_service.open_window, session_id=uuid4(), window_id=window_id)
         return window_id
 
-    def issue(self, code: str = "RURAL-HOMESTEAD", *, priority_reason: str = "") -> hall_screens.IssuedTicket:
-        """Take a number at the kiosk."""
+    def issue(
+        self, code: str = "RURAL-HOMESTEAD", *, priority_reason: str = "", **said: Any
+    ) -> hall_screens.IssuedTicket:
+        """Take a number at the kiosk; `said` is who takes it, for how many, for which booking."""
         item_id = self.item_id(code)
         queue_id = self.value("SELECT queue_id FROM queue_item WHERE item_id = %s", item_id)
+        facts = {"action_id": uuid4(), "ticket_id": uuid4(), **said}
         return self.app("kiosk1").run(
             hall_screens.issue_ticket,
-            action_id=uuid4(),
-            ticket_id=uuid4(),
             queue_id=queue_id,
             item_id=item_id,
             priority_reason=priority_reason,
+            **facts,
         )
 
     def call(self, login: str = "zhoumin", number: str = "12") -> queue.QueuedTicket | None:
