@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.domain.tickets import TicketAction, TicketStatus
@@ -40,7 +40,7 @@ class CurrentCard(Card):
         self._who = ElidedLabel("", "strong")
         self._about = ElidedLabel("", "muted")
         self.primary = KeyButton(self.tr("呼叫下一位"), "F2", primary=True)
-        self.given = KeyButton(self.tr("呼叫指定号码"), "Shift+F2")
+        self.given = KeyButton(self.tr("指定"), "Shift+F2")
         self.pause = KeyButton(self.tr("暂停"), "F12")
         self.buttons = {
             TicketAction.RECALL: KeyButton(self.tr("重呼"), "F3"),
@@ -60,10 +60,12 @@ class CurrentCard(Card):
         top.addWidget(self._plate, 0, 0)
         top.addWidget(self._done, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(top)
+        known = QVBoxLayout()
+        known.setSpacing(0)
         for line in (self._who, self._about):  # they keep their height when empty: nothing below moves
-            self.add(line)
+            known.addWidget(line)
+        self.body.addLayout(known)
         self.add(self.primary)
-        self.add(self.given)
         grid = QGridLayout()
         grid.setSpacing(Space.S)
         pairs = [button for action, button in self.buttons.items() if action is not TicketAction.RETURN]
@@ -72,7 +74,11 @@ class CurrentCard(Card):
         self.body.addLayout(grid)
         last = QHBoxLayout()
         last.setSpacing(Space.S)
-        last.addWidget(self.buttons[TicketAction.RETURN], 5)
+        # A number is called by name only while nobody is there, and only who is there goes back: one place for both.
+        self._either = QStackedLayout()
+        self._either.addWidget(self.given)
+        self._either.addWidget(self.buttons[TicketAction.RETURN])
+        last.addLayout(self._either, 5)
         last.addWidget(self.pause, 4)
         self.body.addLayout(last)
 
@@ -120,7 +126,8 @@ class CurrentCard(Card):
         called = state.current is not None and not state.is_serving()
         self.buttons[TicketAction.START].set_primary(called)
         self.given.setEnabled(state.is_free())
-        self.given.setToolTip("" if state.is_free() else self._why_not_free(state))
+        self.given.setToolTip(self.tr("呼叫指定号码") if state.is_free() else self._why_not_free(state))
+        self._either.setCurrentIndex(0 if state.current is None else 1)
         self._render_visitor(state)
         self.render_time()
         self.pause.set_text(self.tr("恢复") if state.paused else self.tr("暂停"))

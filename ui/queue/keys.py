@@ -67,10 +67,17 @@ class QueueKeys(QObject):
         # Of a field that is deleted with the focus, Qt tells that it lost it when the field is there no longer.
         if self._heard_at is not None and isValid(self._heard_at):
             self._heard_at.removeEventFilter(self)
-        inside = widget is not None and widget.window() is self._place.window()
-        self._heard_at = widget if inside else None
+        self._heard_at = widget if widget is not None and self._is_inside(widget) else None
         if self._heard_at is not None:
             self._heard_at.installEventFilter(self)
+
+    def _is_inside(self, widget: QWidget) -> bool:
+        """Also in the list of a combo box, which is a window of its own and lets no shortcut through."""
+        window = widget.window()
+        if window is self._place.window():
+            return True
+        opener = window.parentWidget() if window.windowType() == Qt.WindowType.Popup else None
+        return opener is not None and opener.window() is self._place.window()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -100,7 +107,14 @@ class QueueKeys(QObject):
         if leads:
             return True
         own = self._own.get(event.keyCombination())
-        return own is not None and self._say_why_not(own, repeated=event.isAutoRepeat())
+        if own is None:
+            return False
+        popup = QApplication.activePopupWidget()
+        if popup is not None and self._sheet() is None and not event.isAutoRepeat():
+            popup.close()
+            self._do(own)
+            return True
+        return self._say_why_not(own, repeated=event.isAutoRepeat())
 
     def _action(self, event: QKeyEvent) -> QueueKey | None:
         key = event.keyCombination()

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.services.queue import QueuedTicket
 from ui.queue.presenter import QueuePresenter
 from ui.styles.fonts import metrics
-from ui.styles.tokens import ROW_HEIGHT, Size, Space, Tone
+from ui.styles.tokens import CONTROL_HEIGHT, ROW_HEIGHT, Size, Space, Tone
 from ui.tables import Column, FrozenTableModel
 from ui.terms import term
 from ui.widgets.data_table import DataTable
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import ElidedLabel, rule
 from ui.widgets.pill import Pill, pill_width
-from ui.wording import waited
 
 _MARGINS = 3 * Space.S
 
@@ -75,7 +74,17 @@ class TicketList(DataTable):
         return "，".join(words)
 
     def _waited(self, ticket: QueuedTicket) -> str:
-        return waited(ticket.queued_at, self._presenter.now())
+        minutes = int((self._presenter.now() - ticket.queued_at).total_seconds() // 60)
+        return self.tr("{minutes} 分").format(
+            minutes=max(0, minutes)
+        )  # hours and minutes leave the matter no room
+
+
+class SmallButton(KeyButton):
+    """For the title of a small list."""
+
+    TEXT = Size.SMALL
+    HEIGHT = CONTROL_HEIGHT - Space.M
 
 
 class Aside(QWidget):
@@ -86,7 +95,7 @@ class Aside(QWidget):
         self.table, self.button = table, button
         self._title = ElidedLabel("", "small")
         top = QHBoxLayout()
-        top.setContentsMargins(Space.L - 2, Space.XS, Space.L - 2, Space.XS)
+        top.setContentsMargins(Space.L - 2, 2, Space.L - 2, 2)
         top.addWidget(self._title, 1)
         top.addWidget(button)
         box = QVBoxLayout(self)

@@ -7,11 +7,10 @@ from counter_app.services.queue import QueuedTicket
 from ui.queue.dialogs import QueueQuestions
 from ui.queue.presenter import QueuePresenter
 from ui.queue.state import QueueColumn
-from ui.queue.ticket_list import Aside, TicketList
+from ui.queue.ticket_list import Aside, SmallButton, TicketList
 from ui.styles.tokens import ROW_HEIGHT, Space
 from ui.terms import term
 from ui.widgets.card import Card
-from ui.widgets.key_button import KeyButton
 from ui.widgets.list_state import ListState
 from ui.wording import waited
 
@@ -38,9 +37,9 @@ class WaitingCard(Card):
         )
         self.no_shows = TicketList(self.tr("过号列表，按回车重新排队"), _matter, presenter)
         self.stranded = TicketList(self.tr("失联窗口留下的号码，按回车放回队列"), self._holder, presenter)
-        self.unpark = KeyButton(self.tr("回呼"), "Shift+F6")
-        self.requeue = KeyButton(self.tr("重排"), "Shift+F8")
-        self.release = KeyButton(self.tr("放回"), "Shift+F7")
+        self.unpark = SmallButton(self.tr("回呼"), "Shift+F6")
+        self.requeue = SmallButton(self.tr("重排"), "Shift+F8")
+        self.release = SmallButton(self.tr("放回"), "Shift+F7")
         self.waiting.setMinimumHeight(ROW_HEIGHT)
         self.state = ListState(self.waiting)
         self._stranded = Aside(self.stranded, self.release)
@@ -95,11 +94,17 @@ class WaitingCard(Card):
             no_shows,
             busy if no_shows else self.tr("没有过号的号码。"),
         )
-        shown = sum(not aside.isHidden() for aside in self._asides)
-        for aside in self._asides:
-            aside.show_rows(_ROWS_OF_ONE if shown == 1 else _ROWS_OF_SEVERAL)
+        self._share_room()
         self._render_list(state)
         self.render_time()
+
+    def _share_room(self) -> None:
+        """On the smallest screen only one small list has room for its rows: the one with the focus, or the first."""
+        shown = [aside for aside in self._asides if not aside.isHidden()]
+        first = next((aside for aside in shown if aside.table.hasFocus()), shown[0] if shown else None)
+        for aside in shown:
+            rows = _ROWS_OF_ONE if len(shown) == 1 else _ROWS_OF_SEVERAL
+            aside.show_rows(rows if aside is first else 0)
 
     def render_time(self) -> None:
         """Waiting times grow; once a minute is enough."""
@@ -118,6 +123,8 @@ class WaitingCard(Card):
             lists[(here + 1) % len(lists)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._share_room()
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.focus_moved.emit()
         return False
