@@ -19,9 +19,11 @@ from counter_app.domain.tickets import TicketAction
 from counter_app.services import (
     appointments,
     certificates,
+    enquiries,
     filing,
     hall_screens,
     intake,
+    notices,
     papers,
     queue,
     queue_day,
@@ -63,6 +65,8 @@ WRITTEN = (
     "rating_follow_up",
     "rating_step",
     "appointment",
+    "enquiry",
+    "notice",
 )
 
 
@@ -455,11 +459,43 @@ def check_in(hall: Hall) -> Sent:
     )
 
 
+def enquire(hall: Hall) -> Sent:
+    started = start(hall).run(hall.app("zhoumin"))
+    hall.open_window("heqing", "11")
+    window_id = hall.window_id("12")
+    offered = hall.app("zhoumin").run(enquiries.enquiry_desk, window_id=window_id).referrals
+    return sent(
+        "zhoumin",
+        enquiries.record_enquiry,
+        action_id=uuid4(),
+        window_id=window_id,
+        topic="找窗口",
+        question="宅基地在哪里办？",
+        ticket_id=started.ticket_id,
+        referral=next(each for each in offered if each.name == "11号窗口"),
+        takes_ticket=True,
+    )
+
+
+def put_up(hall: Hall) -> Sent:
+    now = hall.value("SELECT app_now()")
+    return sent(
+        "chenli",
+        notices.put_up_notice,
+        action_id=uuid4(),
+        words="今天下午系统升级",
+        zone_id=None,
+        shown_from=now,
+        shown_until=now + dt.timedelta(hours=1),
+    )
+
+
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
 DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, release, end_day)
 RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
 BOOKINGS: tuple[Callable[[Hall], Sent], ...] = (book, cancel_booking, check_in)
+ENQUIRIES: tuple[Callable[[Hall], Sent], ...] = (enquire, put_up)
 STAFF: tuple[Callable[[Hall], Sent], ...] = (
     add_member,
     set_duties,
@@ -488,7 +524,7 @@ DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     deliver,
     file,
 )
-EVERYTHING = (*QUICK, *AT_THE_WINDOW, *DAY, *RATINGS, *BOOKINGS, *STAFF, *DRAWN)
+EVERYTHING = (*QUICK, *AT_THE_WINDOW, *DAY, *RATINGS, *BOOKINGS, *ENQUIRIES, *STAFF, *DRAWN)
 
 
 def free(hall: Hall) -> None:

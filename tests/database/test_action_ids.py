@@ -28,6 +28,7 @@ WITHOUT = {
     "close_next_day": "the same",
     "close_earlier_days": "the same",
     "close_and_read": "the same",
+    "take_down_notice": "known by the notice, which ends once",
     "import_items": "known by its content; the same again adds nothing",
     "import_catalogue": "known by its content; the same again adds nothing",
     "import_calendar": "known by its content; the same again adds nothing",

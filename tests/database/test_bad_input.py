@@ -31,14 +31,17 @@ from counter_app.services import (
     actions,
     cases,
     certificates,
+    enquiries,
     filing,
     hall_screens,
     hall_setup,
     intake,
     items,
+    notices,
     papers,
     passwords,
     public_devices,
+    public_screens,
     rating_pad,
     ratings,
     signoff,
@@ -50,7 +53,7 @@ from counter_app.services import (
 from counter_app.work import Work
 from db.embedded import EmbeddedServer
 from db.models.text_limits import LINES, NOT_IN_A_LINE, NOT_IN_WORDS
-from tests.database.hall import PASSWORD, RESIDENT, Hall, furnished_hall
+from tests.database.hall import ORDINARY_DAY, PASSWORD, RESIDENT, Hall, furnished_hall
 from tests.unit.documents import samples
 from ui.wording import ERRORS, sentence_for
 
@@ -76,7 +79,10 @@ VERIFIER = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A
 REFUSES_NOTHING = {
     "cases.cases_of_applicant.id_number",
     "cases.find_case.service_code",
+    "enquiries.record_enquiry.referral.name",
     "hall_screens.hall_board.zone",
+    "hall_screens.zone_id_of.zone",
+    "public_screens.waiting_line.zone",
     "units.find_unit_id.name",
     "items.search_items.query",
     "filing.pull_changes.cursor",
@@ -90,6 +96,7 @@ NOT_TYPED = {
     "case_papers.put_on_record": "called by the services below with what they recorded",
     "rating_import.import_ratings": "read and checked by exchange/rating_file.py",
     "ratings_export.export_figures": "figures that were read",
+    "public_screens.unknown_window": "the answer to a number that window_screen, tried below, did not find",
     "review.stop_clock": "one of eight words; said by actions.record_case_action, which is tried below",
     "staff.mandate_of": "a login that the list of staff showed; it only reads",
     "unlocking.unlock": "a password that is only tried, as at signing in",
@@ -223,6 +230,13 @@ Call = Callable[[Desk, str], Any]
 TODAY = dt.date(2026, 3, 10)
 
 
+def _enquire(desk: Desk, **said: str) -> None:
+    facts: dict[str, Any] = {"topic": "材料咨询", **said}
+    if name := facts.get("referral"):
+        facts["referral"] = enquiries.Referral(unit_id=1, window_id=None, name=name, note=name, queue_id=None)
+    desk.run("zhoumin", enquiries.record_enquiry, action_id=uuid4(), window_id=desk.window_id, **facts)
+
+
 def each(keys: Iterable[str], call: Callable[[str, Desk, str], Any]) -> dict[str, Call]:
     """The same call with the text in each of these places."""
     return {key: partial(call, key) for key in keys}
@@ -264,12 +278,17 @@ PLACES: dict[str, dict[str, Call]] = {
             **{"receiver_name": "李国强", "relation": "本人", key: t},
         ),
     ),
+    "enquiries.record_enquiry": each(
+        ("topic", "question", "answer", "referral.name"),
+        lambda key, d, t: _enquire(d, **{key.partition(".")[0]: t}),
+    ),
     "filing.file_from_village": {
         "filing.service_code": lambda d, t: _filed(d, service_code=t),
         "filing.applicant": lambda d, t: _filed(d, applicant=replace(RESIDENT, name=t)),
     },
     "filing.pull_changes": {"cursor": lambda d, t: d.run("liuguifang", filing.pull_changes, cursor=t)},
     "hall_screens.hall_board": {"zone": lambda d, t: d.run("board1", hall_screens.hall_board, zone=t)},
+    "hall_screens.zone_id_of": {"zone": lambda d, t: d.run("board1", hall_screens.zone_id_of, t)},
     "hall_screens.issue_ticket": {
         "priority_reason": lambda d, t: d.hall.issue(priority_reason=t),
     },
@@ -292,6 +311,17 @@ PLACES: dict[str, dict[str, Call]] = {
         )
     },
     "items.search_items": {"query": lambda d, t: d.run("zhoumin", items.search_items, query=t)},
+    "notices.put_up_notice": {
+        "words": lambda d, t: d.run(
+            "chenli",
+            notices.put_up_notice,
+            action_id=uuid4(),
+            words=t,
+            zone_id=None,
+            shown_from=ORDINARY_DAY,
+            shown_until=ORDINARY_DAY + dt.timedelta(hours=1),
+        )
+    },
     "papers.issue_paper": {
         "number": lambda d, t: _paper(d, number=t),
         "content": lambda d, t: _paper(d, matter=t),
@@ -319,7 +349,14 @@ PLACES: dict[str, dict[str, Call]] = {
         ),
     ),
     "public_devices.check_device": {
-        "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t)
+        "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t),
+        "window": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, window=t),
+    },
+    "public_screens.waiting_line": {
+        "zone": lambda d, t: d.run("board1", public_screens.waiting_line, zone=t)
+    },
+    "public_screens.window_screen": {
+        "window": lambda d, t: d.run("board1", public_screens.window_screen, window=t)
     },
     "queue.act_on_ticket": {
         "payload": lambda d, t: d.hall.act(d.ticket_id, TicketAction.PARK, reason=t),
