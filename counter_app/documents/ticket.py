@@ -42,6 +42,7 @@ class Ticket:
         people: how many come with this one number.
         priority_mark: why the ticket is called first (绿色通道, 网上预约); empty for an ordinary one.
         id_tail: the last digits of the visitor's identity number, if the hall prints them.
+        requeue_after: a missed number comes back after so many others, 0 for not at all; None says nothing of it.
         no_show_rule: the hall's own sentence instead of the template's.
         code: what a scanner reads off the paper (its number, `20261120-A001`); empty for none.
         reprinted_at: set on a reprint only; the paper then says 补打.
@@ -60,6 +61,7 @@ class Ticket:
     issued_at: datetime
     priority_mark: str = ""
     id_tail: str = ""
+    requeue_after: int | None = None
     no_show_rule: str = ""
     code: str = ""
     reprinted_at: datetime | None = None
@@ -144,7 +146,7 @@ def _advice(strip: _Strip, ticket: Ticket, wording: Wording) -> None:
         strip.centred(sentence, _BASE)
     strip.rule(dashed=True)
     strip.centred(wording.text("wait"), _BASE - 1.5)
-    strip.centred(ticket.no_show_rule or wording.text("no_show"), _BASE - 1.5)
+    strip.centred(when_missed(ticket, wording), _BASE - 1.5)
 
 
 def particulars(ticket: Ticket, wording: Wording) -> list[str]:
@@ -157,6 +159,15 @@ def particulars(ticket: Ticket, wording: Wording) -> list[str]:
     if ticket.windows:
         said.append(wording.text("windows", windows="、".join(ticket.windows)))
     return said
+
+
+def when_missed(ticket: Ticket, wording: Wording) -> str:
+    """What becomes of a number that was called in vain."""
+    if ticket.no_show_rule or ticket.requeue_after is None:
+        return ticket.no_show_rule or wording.text("no_show")
+    if ticket.requeue_after == 0:
+        return wording.text("no_show_void")
+    return wording.text("no_show_requeue", count=ticket.requeue_after)
 
 
 def _foot(strip: _Strip, ticket: Ticket, wording: Wording) -> None:

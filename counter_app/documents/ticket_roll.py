@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.documents.text import break_columns, columns_of
-from counter_app.documents.ticket import Ticket, clock, particulars
+from counter_app.documents.ticket import Ticket, clock, particulars, when_missed
 from counter_app.documents.wording import Wording, load_wording
 
 COLUMNS = (48, 32)
@@ -78,7 +78,7 @@ def _advice(ticket: Ticket, wording: Wording, columns: int) -> Iterator[RollMark
         yield from _lines(sentence, columns)
     yield RollRule(columns=columns)
     yield from _lines(wording.text("wait"), columns)
-    yield from _lines(ticket.no_show_rule or wording.text("no_show"), columns)
+    yield from _lines(when_missed(ticket, wording), columns)
     yield RollRule(columns=columns)
 
 

@@ -274,15 +274,24 @@ def ticket_paper(work: Work, *, ticket_id: uuid.UUID, document_id: uuid.UUID) ->
             raise Refused("action_id_reused")
         return get_paper(work, document_id=document_id)
     ticket = get_issued_ticket(work, ticket_id=ticket_id)
+    number = f"{hall_day(ticket.issued_at):%Y%m%d}-{ticket.label}"
     content = TicketPaper(
         hall_name=ticket.hall_name,
         zone_name=ticket.zone_name,
         matter=ticket.item_name,
         number=ticket.label,
         people_ahead=ticket.people_ahead,
+        waiting_minutes=ticket.waiting_minutes,
+        people=ticket.people,
         windows=tuple(f"{number}号窗口" for number in ticket.window_numbers.split("、") if number),
         issued_at=ticket.issued_at,
-        priority_mark="优先" if ticket.is_priority else "",
+        priority_mark=_priority_mark(ticket),
+        id_tail=ticket.visitor_tail,
+        requeue_after=work.value("SELECT requeue_rule()"),
+        code=number if number.isascii() else "",
     )
-    number = f"{hall_day(ticket.issued_at):%Y%m%d}-{ticket.label}"
     return issue_paper(work, document_id=document_id, number=number, content=content, ticket_id=ticket_id)
+
+
+def _priority_mark(ticket: IssuedTicket) -> str:
+    return f"优先 · {ticket.priority_reason}" if ticket.priority_reason else "优先" * ticket.is_priority

@@ -47,7 +47,9 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stored:
+class StoredPaper:
+    """A paper as it lies on record."""
+
     document_id: uuid.UUID
     kind: str
     number: str
@@ -104,19 +106,24 @@ def issue_paper(
 def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
     """The paper exactly as it was issued. Raises NotFound("paper"), and PaperChanged for a damaged one."""
     stored = work.row(
-        _Stored,
+        StoredPaper,
         "SELECT document_id, kind, number, data, sha256 FROM document WHERE document_id = :id",
         id=document_id,
     )
     if stored is None:
         raise NotFound("paper")
+    return opened(stored)
+
+
+def opened(stored: StoredPaper) -> Paper:
+    """The paper of a record. Raises PaperChanged for a damaged one."""
     kind = PaperKind(stored.kind)
     content = papers.from_record(kind.value, stored.data)
     pdf = papers.render(content)
     if hashlib.sha256(pdf).hexdigest() != stored.sha256:
         raise PaperChanged(stored.number)
     return Paper(
-        document_id=document_id,
+        document_id=stored.document_id,
         kind=kind,
         number=stored.number,
         pdf=pdf,

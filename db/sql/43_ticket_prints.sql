@@ -1,5 +1,24 @@
 -- Ticket printers: what the supervisor must know of them. The kiosk says of each print what became of it.
 
+-- Whoever holds the number may have its paper again at any kiosk or desk of the hall, also where it was not printed.
+CREATE OR REPLACE FUNCTION paper_of_ticket(asked_ticket_id uuid)
+RETURNS TABLE (document_id uuid, kind text, number text, data jsonb, sha256 text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT d.document_id, d.kind, d.number, d.data, d.sha256
+    FROM document d WHERE d.ticket_id = asked_ticket_id AND d.kind = 'ticket'
+$$;
+
+CREATE OR REPLACE FUNCTION is_ticket_paper(asked_document_id uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM document d WHERE d.document_id = asked_document_id AND d.kind = 'ticket')
+$$;
+
+-- What a missed number is still worth, for the foot of the ticket: after how many others, 0 for nothing.
+CREATE OR REPLACE FUNCTION requeue_rule() RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE WHEN rule('requeue_maximum') = 0 THEN 0 ELSE rule('requeue_after') END
+$$;
+
 -- A row per device whose newest print of today met a trouble, with the numbers of people who still wait and have no
 -- paper: `号码已取，未打印`. A document without any print is one whose kiosk died in between.
 CREATE OR REPLACE FUNCTION ticket_print_troubles()
