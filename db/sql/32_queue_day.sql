@@ -263,9 +263,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 
 -- How long somebody of this queue with `ahead` people before them will wait, in whole minutes, rounded up; NULL while
--- no window is open for it, because then nobody knows. What is before them is like what waits now: each takes what
--- the queue takes today, a group as often as it has applicants, and is shared with the windows that this visitor's
--- queue does not have. Where every window is busy, half a service is added for the one that is under way.
+-- no window is open for it, because then nobody knows. Those before them are the ones who have waited longest: each
+-- takes what their queue takes today, a group as often as it has applicants, and is shared with the windows that this
+-- visitor's queue does not have. Where every window is busy, half a service is added for the one that is under way.
 CREATE OR REPLACE FUNCTION waiting_minutes(at_queue integer, ahead integer) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     WITH alive AS MATERIALIZED (
@@ -275,19 +275,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
           AND s.heartbeat_at >= (SELECT app_now() - make_interval(secs => rule('window_lost_seconds')))
     ), mine AS MATERIALIZED (
         SELECT a.window_id, a.busy FROM alive a JOIN window_queue wq USING (window_id) WHERE wq.queue_id = at_queue
-    ), reach AS MATERIALIZED (
-        SELECT wq.queue_id, count(*) FILTER (WHERE m.window_id IS NOT NULL)::numeric / count(*) AS share
+    ), served AS (
+        SELECT wq.queue_id, count(m.window_id)::numeric / count(*) AS share
         FROM alive a JOIN window_queue wq USING (window_id) LEFT JOIN mine m ON m.window_id = a.window_id
         GROUP BY wq.queue_id HAVING count(m.window_id) > 0
-    ), cost AS (
-        SELECT sum(w.heads * r.share * service_minutes(r.queue_id)) / nullif(sum(w.tickets), 0) AS each
-        FROM reach r CROSS JOIN LATERAL (
-            SELECT sum(t.people) AS heads, count(*) AS tickets FROM ticket t
-            WHERE t.queue_id = r.queue_id AND t.status = 'waiting' AND t.reserved_window_id IS NULL) w
+    ), reach AS MATERIALIZED (
+        SELECT s.queue_id, s.share * service_minutes(s.queue_id) AS minutes, q.keeps_over_night
+        FROM served s JOIN queue q USING (queue_id) WHERE ahead > 0
+    ), before AS (
+        SELECT t.people * r.minutes AS minutes
+        FROM reach r JOIN ticket t ON t.queue_id = r.queue_id
+        WHERE t.status = 'waiting' AND t.reserved_window_id IS NULL
+          AND (t.business_day = (SELECT today()) OR r.keeps_over_night OR t.last_called_at >= (SELECT day_start()))
+        ORDER BY t.turn_at, t.prefix, t.number LIMIT ahead
     )
-    SELECT ceil((ahead * coalesce(c.each, own.minutes)
-                 + CASE WHEN w.free = 0 THEN own.minutes / 2 ELSE 0 END) / w.open)::integer
-    FROM (SELECT count(*) AS open, count(*) FILTER (WHERE NOT busy) AS free FROM mine) w, cost c,
+    SELECT ceil(round((b.minutes + (ahead - b.known) * own.minutes -- the rest waits for one window alone
+                       + CASE WHEN w.free = 0 THEN own.minutes / 2 ELSE 0 END) / w.open, 1))::integer
+    FROM (SELECT count(*) AS open, count(*) FILTER (WHERE NOT busy) AS free FROM mine) w,
+         (SELECT coalesce(sum(minutes), 0) AS minutes, count(*) AS known FROM before) b,
          (SELECT service_minutes(at_queue) AS minutes) own
     WHERE w.open > 0
 $$;
