@@ -86,6 +86,10 @@ class SmallButton(KeyButton):
     TEXT = Size.SMALL
     HEIGHT = CONTROL_HEIGHT - Space.M
 
+    def __init__(self, text: str, key: str) -> None:
+        super().__init__(text, key)
+        self.setProperty("role", "chip")  # a button's own least height is a finger's
+
 
 class Aside(QWidget):
     """A small list under the waiting ones with the button for its rows; away while it is empty."""
@@ -112,6 +116,8 @@ class Aside(QWidget):
         self.table.set_tickets(tickets)
         self.button.setEnabled(not why_not)
         self.button.setToolTip(why_not)
+        if not self.isVisible():
+            self.show_rows(0)  # what appears asks for its room at once, and a window that grew stays so
         self.setVisible(bool(tickets))
 
     def show_rows(self, count: int) -> None:
