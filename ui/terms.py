@@ -37,6 +37,11 @@ PRIORITY_REASONS = (
     QT_TRANSLATE_NOOP("terms", "孕妇"),
     QT_TRANSLATE_NOOP("terms", "绿色通道"),
 )
+CANCEL_REASONS = (
+    QT_TRANSLATE_NOOP("terms", "本人改期"),
+    QT_TRANSLATE_NOOP("terms", "本人不办了"),
+    QT_TRANSLATE_NOOP("terms", "预约有误"),
+)
 PARK_REASONS = (
     QT_TRANSLATE_NOOP("terms", "去补材料、复印"),
     QT_TRANSLATE_NOOP("terms", "去填写表格"),
