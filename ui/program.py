@@ -144,14 +144,14 @@ class Program(QObject):
             found.append(("inbox", self.tr("初审"), "checklist", self._inbox))
         if roles & {Role.SUPERVISOR, Role.CENTRE_ADMIN}:
             found.append(("supervision", self.tr("督办"), "supervision", self._supervision))
+        if Role.SUPERVISOR in roles:
+            found.append(("ratings", self.tr("评价"), "star", self._ratings))
         if Role.AGENT in roles:
             found.append(("filing", self.tr("代办"), "filing", self._filing))
         if self.desk.window is None:
             found += counter  # whoever came for something else finds there how to open a window
         if roles & REVIEWING_ROLES:
             found.append(("review", self.tr("审查"), "checklist", self._review))
-        if roles & {Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.TOWNSHIP_CLERK}:
-            found.append(("booking", self.tr("预约"), "ticket", self._booking))
         found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
         found.append(("settings", self.tr("设置"), "settings", self._settings))
         return found
@@ -162,11 +162,6 @@ class Program(QObject):
         counter = CounterWorkplace(self.desk, self.frame.prompter)
         counter.window_wanted.connect(self._chooser.choose)
         return counter
-
-    def _booking(self) -> Workplace:
-        from ui.booking.workplace import BookingWorkplace
-
-        return BookingWorkplace(self.desk, self.frame.prompter)
 
     def _signoff(self) -> Workplace:
         from ui.signoff.view import SignoffWorkplace
@@ -189,6 +184,11 @@ class Program(QObject):
         from ui.supervision.view import SupervisionWorkplace
 
         return SupervisionWorkplace(self.desk, self.frame.prompter)
+
+    def _ratings(self) -> Workplace:
+        from ui.rating.view import RatingWorkplace
+
+        return RatingWorkplace(self.desk, self.frame.prompter)
 
     def _filing(self) -> Workplace:
         from ui.filing.view import FilingWorkplace

@@ -1,5 +1,6 @@
 """The figures of ratings as a workbook: a sheet by each way of grouping."""
 
+import datetime as dt
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,7 @@ from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.ratings import OFFICIAL_NAMES
 from counter_app.errors import Refused
 from counter_app.exchange.cells import is_like_formula
-from counter_app.services.ratings import GroupedBy, RatingFigures, RatingLine
+from counter_app.services.ratings import GroupedBy, RatingFigures, RatingLine, figures
 from counter_app.work import Work
 
 if TYPE_CHECKING:
@@ -33,10 +34,16 @@ _NOTE = (
 )
 
 
-def export_figures(_: Work, *, figures: Sequence[RatingFigures], folder: Path) -> Path:
-    """Write the workbook into `folder`; answers its path. Raises Refused("file_not_written")."""
-    path = folder / f"好差评_{figures[0].as_of.astimezone(HALL_TIME):%Y-%m-%d_%H%M%S}.xlsx"
-    content = figures_workbook(figures)
+def export_all(
+    work: Work, *, grouped: Sequence[GroupedBy], first_day: dt.date, last_day: dt.date, folder: Path
+) -> Path:
+    """Write the figures of the period into a workbook in `folder`, a sheet for each grouping; answers its path.
+
+    Raises NotFound("ratings") where nobody was served, Refused("file_not_written").
+    """
+    made = [figures(work, grouped_by=by, first_day=first_day, last_day=last_day) for by in grouped]
+    path = folder / f"好差评_{made[0].as_of.astimezone(HALL_TIME):%Y-%m-%d_%H%M%S}.xlsx"
+    content = figures_workbook(made)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -45,13 +52,13 @@ def export_figures(_: Work, *, figures: Sequence[RatingFigures], folder: Path) -
     return path
 
 
-def figures_workbook(figures: Sequence[RatingFigures]) -> bytes:
-    """One sheet for each of `figures`. No text in it is ever a formula."""
+def figures_workbook(tables: Sequence[RatingFigures]) -> bytes:
+    """One sheet for each of `tables`. No text in it is ever a formula."""
     import openpyxl
     from openpyxl.styles import Font
 
     workbook = openpyxl.Workbook()
-    for each in figures:
+    for each in tables:
         sheet = workbook.create_sheet(NAMES[each.grouped_by])
         made = f"统计于 {each.as_of.astimezone(HALL_TIME):%Y-%m-%d %H:%M}"
         _write(sheet, 1, (f"好差评（{each.first_day} 至 {each.last_day}，{made}）",))

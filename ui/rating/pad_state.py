@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from counter_app.domain.ratings import Dimension, Level
 from counter_app.services.rating_pad import PadFace
-from ui.rating.words import BLAME, PRAISE
+from ui.rating.words import BLAME, PHONE_LEFT, PRAISE
 
 
 class Page(StrEnum):
@@ -55,5 +55,5 @@ class PadState:
         """As they are recorded."""
         parts = [phrase for phrase in self.offered_phrases() if phrase in self.phrases]
         if self.phone:
-            parts.append(f"联系电话：{self.phone}")
+            parts.append(PHONE_LEFT.format(phone=self.phone))
         return "；".join(parts)

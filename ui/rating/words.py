@@ -48,6 +48,7 @@ BLAME = (
 )
 """What visitors of halls mostly name (attitude, material taken in, several trips, the promised date). Recorded in
 Chinese whatever language the pad speaks: the supervisor reads them all in one."""
+PHONE_LEFT = QT_TRANSLATE_NOOP("wording", "联系电话：{phone}")
 STATUS = {
     FollowUpStatus.OPEN: QT_TRANSLATE_NOOP("wording", "待回访"),
     FollowUpStatus.CONTACTED: QT_TRANSLATE_NOOP("wording", "待整改"),

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from counter_app.changes import Topic
 from counter_app.domain.ratings import Dimension, Level
@@ -38,21 +38,21 @@ def served(hall: Hall) -> None:
     hall.act(hall.serve().ticket_id, TicketAction.FINISH)
 
 
-def press(qtbot: QtBot, widget: QWidget, at: QPoint | None = None) -> None:
+def press(widget: QWidget, at: QPoint | None = None) -> None:
     assert widget.isVisible()
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
 
 
 def presenter_of(pad: PadWindow) -> PadPresenter:
     return pad._presenter
 
 
-def test_one_press_and_nothing_more_is_a_rating(screen: Screen, pad: PadWindow, qtbot: QtBot) -> None:
+def test_one_press_and_nothing_more_is_a_rating(screen: Screen, pad: PadWindow) -> None:
     assert pad.pages.currentWidget() is pad.idle
     served(screen.hall)
     screen.change(Topic.RATING)
     assert pad.pages.currentWidget() is pad.asking
-    press(qtbot, pad.asking.tiles[Level.SATISFIED])
+    press(pad.asking.tiles[Level.SATISFIED])
     assert pad.pages.currentWidget() is pad.details
     assert screen.hall.execute(SAID) == []
     presenter_of(pad)._return.timeout.emit()  # nobody touches it any more
@@ -64,44 +64,42 @@ def test_one_press_and_nothing_more_is_a_rating(screen: Screen, pad: PadWindow, 
     assert pad.pages.currentWidget() is pad.idle
 
 
-def test_dimensions_phrases_and_a_telephone_are_recorded_with_it(
-    screen: Screen, pad: PadWindow, qtbot: QtBot
-) -> None:
+def test_dimensions_phrases_and_a_telephone_are_recorded_with_it(screen: Screen, pad: PadWindow) -> None:
     served(screen.hall)
     screen.change(Topic.RATING)
-    press(qtbot, pad.asking.tiles[Level.DISSATISFIED])
+    press(pad.asking.tiles[Level.DISSATISFIED])
     stars = pad.details.rows[Dimension.ATTITUDE].stars
-    press(qtbot, stars, stars.star_rect(1).center().toPoint())
+    press(stars, stars.star_rect(1).center().toPoint())
     efficiency = pad.details.rows[Dimension.EFFICIENCY].stars
     for _ in range(2):  # said and taken back
-        press(qtbot, efficiency, efficiency.star_rect(4).center().toPoint())
-    press(qtbot, pad.details.phrases[0])
-    press(qtbot, pad.details.phrases[1])
-    press(qtbot, pad.details.phone)
+        press(efficiency, efficiency.star_rect(4).center().toPoint())
+    press(pad.details.phrases[0])
+    press(pad.details.phrases[1])
+    press(pad.details.phone)
     for digit in "1391234":
-        press(qtbot, pad.phone.keys[digit])
-    press(qtbot, pad.phone.keep)
+        press(pad.phone.keys[digit])
+    press(pad.phone.keep)
     assert pad.pages.currentWidget() is pad.phone
     assert "电话" in presenter_of(pad).state.problem
     for digit in "2207":
-        qtbot.mouseClick(pad.phone.keys[digit], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(pad.phone.keys[digit], Qt.MouseButton.LeftButton)
     presenter_of(pad).keep_phone()
     assert pad.pages.currentWidget() is pad.details
-    press(qtbot, pad.details.submit)
+    press(pad.details.submit)
     screen.settle()
     words = "窗口态度不好；等候时间太长；联系电话：13912342207"
     assert screen.hall.execute(SAID) == [(2, None, None, 1, words, "pad")]
     assert screen.hall.value("SELECT count(*) FROM rating_follow_up") == 1
 
 
-def test_nobody_has_to_rate_and_not_rating_is_as_large(screen: Screen, pad: PadWindow, qtbot: QtBot) -> None:
+def test_nobody_has_to_rate_and_not_rating_is_as_large(screen: Screen, pad: PadWindow) -> None:
     served(screen.hall)
     screen.change(Topic.RATING)
     sizes = {
         (tile.width() // 4, tile.height() // 4) for tile in (*pad.asking.tiles.values(), pad.asking.decline)
     }
     assert len(sizes) == 1
-    press(qtbot, pad.asking.decline)
+    press(pad.asking.decline)
     screen.settle()
     assert pad.pages.currentWidget() is pad.idle
     assert screen.hall.execute(SAID) == []
@@ -172,12 +170,12 @@ def test_a_new_offer_does_not_come_under_the_finger(screen: Screen, pad: PadWind
     presenter.choose(Level.VERY_SATISFIED)
     served(screen.hall)
     screen.change(Topic.RATING)
-    assert presenter.state.page is Page.DETAILS
+    assert pad.pages.currentWidget() is pad.details
     presenter.submit()
     screen.settle()
     presenter.back()
     screen.settle()
-    assert presenter.state.page is Page.ASK
+    assert pad.pages.currentWidget() is pad.asking
     first = "SELECT answered_at IS NOT NULL FROM rating_invitation ORDER BY offered_at"
     assert screen.hall.execute(first) == [(True,), (False,)]
 
@@ -196,11 +194,11 @@ def test_the_code_is_the_halls_page_with_the_invitation(screen: Screen, pad: Pad
     assert pad.asking.code.link() == f"https://pj.example.gov.cn/r?id={invitation_id}"
 
 
-def test_digits_of_a_keypad_press_the_levels(screen: Screen, pad: PadWindow, qtbot: QtBot) -> None:
+def test_digits_of_a_keypad_press_the_levels(screen: Screen, pad: PadWindow) -> None:
     served(screen.hall)
     screen.change(Topic.RATING)
-    qtbot.keyClick(pad, Qt.Key.Key_3)
+    QTest.keyClick(pad, Qt.Key.Key_3)
     assert presenter_of(pad).state.overall is Level.BASICALLY_SATISFIED
-    qtbot.keyClick(pad, Qt.Key.Key_Return)
+    QTest.keyClick(pad, Qt.Key.Key_Return)
     screen.settle()
     assert screen.hall.execute(SAID) == [(3, None, None, None, "", "pad")]
