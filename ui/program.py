@@ -152,6 +152,8 @@ class Program(QObject):
             found += counter  # whoever came for something else finds there how to open a window
         if roles & REVIEWING_ROLES:
             found.append(("review", self.tr("审查"), "checklist", self._review))
+        if roles & {Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.TOWNSHIP_CLERK}:
+            found.append(("booking", self.tr("预约"), "ticket", self._booking))
         found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
         found.append(("settings", self.tr("设置"), "settings", self._settings))
         return found
@@ -162,6 +164,11 @@ class Program(QObject):
         counter = CounterWorkplace(self.desk, self.frame.prompter)
         counter.window_wanted.connect(self._chooser.choose)
         return counter
+
+    def _booking(self) -> Workplace:
+        from ui.booking.workplace import BookingWorkplace
+
+        return BookingWorkplace(self.desk, self.frame.prompter)
 
     def _signoff(self) -> Workplace:
         from ui.signoff.view import SignoffWorkplace
