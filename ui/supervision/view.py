@@ -17,6 +17,10 @@ from ui.styles.tokens import Space
 from ui.supervision.board import BoardView
 from ui.supervision.bulletin_line import BulletinLine
 from ui.supervision.bulletin_presenter import BulletinPresenter
+from ui.supervision.enquiry_presenter import EnquiryDayPresenter
+from ui.supervision.enquiry_sheet import EnquiryDaySheet
+from ui.supervision.notice_presenter import NoticePresenter
+from ui.supervision.notice_sheet import NoticeSheet
 from ui.supervision.presenter import Order, SupervisionPresenter
 from ui.supervision.words import department_words, plate
 from ui.tables import Column
@@ -25,13 +29,17 @@ from ui.widgets.labels import ElidedLabel
 
 
 class SupervisionWorkplace(Workplace):
-    """Enter opens a window's cases, Esc comes back; Ctrl+F searches, F8 sorts, Ctrl+E exports."""
+    """Enter opens a window's cases, Esc comes back; Ctrl+F searches, F8 sorts, Ctrl+E exports; F6 is what was asked
+    today, F7 the lines on the public screens."""
 
     def __init__(self, desk: Desk, prompter: Prompter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.presenter = SupervisionPresenter(desk, self)
         self.bulletins = BulletinPresenter(desk, self)
+        self.enquiries = EnquiryDayPresenter(desk, self)
+        self.notices = NoticePresenter(desk, self)
+        self._prompter = prompter
         self.board = BoardView(self.presenter)
         self.bulletin = BulletinLine(self.bulletins)
         empty = EmptyWords(
@@ -82,6 +90,8 @@ class SupervisionWorkplace(Workplace):
             lambda path: self._desk.said.emit("ok", self.tr("已导出到 {}").format(path))
         )
         self._bind("Escape", self._window_page, self.close_window)
+        self._bind("F6", self.board, self._open_enquiries)
+        self._bind("F7", self.board, self._open_notices)
         self._bind("F8", self.board, self.presenter.reverse_order)
         self._bind("Ctrl+E", self.board, self.presenter.export)
 
@@ -89,6 +99,14 @@ class SupervisionWorkplace(Workplace):
         shortcut = QShortcut(QKeySequence(key), place)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+
+    def _open_enquiries(self) -> None:
+        sheet = EnquiryDaySheet(self.enquiries)
+        sheet.open_on(self.window(), sheet.opens_with())
+
+    def _open_notices(self) -> None:
+        sheet = NoticeSheet(self._desk, self.notices, self._prompter)
+        sheet.open_on(self.window(), sheet.opens_with())
 
     def _on_window_chosen(self, row: WindowRow) -> None:
         parts = (plate(row), department_words(row), row.clerk_name or "")
@@ -114,14 +132,16 @@ class SupervisionWorkplace(Workplace):
         if self.is_window_open():
             moves = [("Up Down", self.tr("选办件")), ("PgUp PgDown", self.tr("翻阅"))]
             return [*(moves if self.presenter.cases.state.cases else []), ("Escape", self.tr("返回各窗口"))]
+        sheets = [("F6", self.tr("今日首问")), ("F7", self.tr("滚动通知"))]
         if not self.presenter.state.rows:
-            return [("Ctrl+F", self.tr("搜索"))]
+            return [("Ctrl+F", self.tr("搜索")), *sheets]
         by_problem = self.presenter.state.order is Order.PROBLEM
         return [
             ("Enter", self.tr("查看办件")),
             ("Ctrl+F", self.tr("搜索")),
             ("F8", self.tr("按窗口排序") if by_problem else self.tr("按问题排序")),
             ("Ctrl+E", self.tr("导出")),
+            *sheets,
         ]
 
     def became_visible(self) -> None:
