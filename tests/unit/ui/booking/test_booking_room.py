@@ -77,7 +77,7 @@ def test_a_booking_is_made_by_keyboard_alone(booked_hall: Hall, seat: Seating, s
     assert rows == [(TOMORROW, dt.time(10), GUO.id_number, "李国强", "13912342207", "zhoumin")]
     assert (
         "ok",
-        "已预约 03-11 周三 10:00–11:00 农村村民宅基地审批。请当天 09:30 起凭证件签到取号，过时作废。",
+        "已预约 03-11 周三 10:00–11:00 农村村民宅基地用地审批。请当天 09:30 起凭证件签到取号，过时作废。",
     ) in clerk.said
     assert place.form_presenter.state.person.is_blank()
     assert place.form_presenter.state.slots is not None
