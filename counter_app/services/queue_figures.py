@@ -1,6 +1,7 @@
 """Numbers for the hall: what a day, a week or a month was, and who waits now (docs/queue.md says what each means)."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,7 +32,7 @@ class FigureRow:
         taken, cancelled: numbers taken and cancelled; 0 for a window or a clerk, who neither give nor cancel them.
         called, finished, missed, transferred: calls that stand, visitors served to the end, missed, sent elsewhere.
         waited_within, served_within: the minutes in which nine of ten were called, or served; None without any.
-        waiting, serving, parked: people at this moment, where the period reaches to now; else 0.
+        waiting, serving, parked: people at this moment, where the period is today; else 0.
         waiting_since: when the first of those who wait now came.
     """
 
@@ -82,7 +83,7 @@ class Figures:
 
     Attributes:
         as_of: the database's time of the reading.
-        is_live: whether the period reaches to now, so that the people of this moment are told too.
+        is_live: whether the period is today, so that the people of this moment are told too.
         sees_all: whether they are the whole hall's; else what this person did, and the own window's.
     """
 
@@ -144,7 +145,7 @@ def read_figures(work: Work, *, by: By, period: Period) -> Figures:
     from_day, until_day = days_of(period, today)
     if (until_day - from_day).days > MOST_DAYS:
         raise Refused("period_too_long", days=MOST_DAYS)
-    is_live = from_day <= today <= until_day
+    is_live = from_day == until_day == today
     found = work.rows(
         _Found,
         _FIGURES.format(names=_NAMES[by]),
@@ -163,7 +164,7 @@ def read_figures(work: Work, *, by: By, period: Period) -> Figures:
         is_live=is_live,
         sees_all=sees_all,
         total=next((row.told() for row in found if row.is_total), _NOTHING),
-        rows=tuple(sorted(_shown(rows, by, sees_all=sees_all), key=lambda row: (row.name, row.key))),
+        rows=tuple(sorted(_shown(rows, by, sees_all=sees_all), key=_in_order)),
     )
 
 
@@ -182,6 +183,11 @@ class _Found(FigureRow):
     def told(self) -> FigureRow:
         """Without the mark of the line for all."""
         return FigureRow(**{name: getattr(self, name) for name in FigureRow.__dataclass_fields__})
+
+
+def _in_order(row: FigureRow) -> tuple[str, int]:
+    """By name, where window 2 comes before window 10."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(9), row.name), row.key
 
 
 def _shown(found: list[_Found], by: By, *, sees_all: bool) -> list[FigureRow]:

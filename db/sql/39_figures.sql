@@ -247,10 +247,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         SELECT false, CASE by_what WHEN 'item' THEN s.item_id WHEN 'queue' THEN s.queue_id WHEN 'zone' THEN s.zone_id
             WHEN 'hour' THEN s.hour WHEN 'day' THEN k.day - date '2000-01-01' END, s.* FROM seen s CROSS JOIN clock k
         UNION ALL
-        SELECT false, w.window_id, s.* FROM seen s CROSS JOIN unnest(s.windows) AS w (window_id) WHERE by_what = 'window'
+        SELECT false, w.window_id, s.* FROM seen s CROSS JOIN unnest(s.windows) AS w (window_id) CROSS JOIN clock k
+        WHERE by_what = 'window' AND (k.sees_all OR w.window_id = ANY (k.mine))
         UNION ALL
-        SELECT false, h.staff_id, s.* FROM seen s JOIN sitting h ON h.window_id = ANY (s.windows)
-        WHERE by_what = 'staff' AND s.status = 'waiting'
+        SELECT false, h.staff_id, s.* FROM seen s JOIN sitting h ON h.window_id = ANY (s.windows) CROSS JOIN clock k
+        WHERE by_what = 'staff' AND s.status = 'waiting' AND (k.sees_all OR h.staff_id = k.me)
         UNION ALL
         SELECT false, s.staff_id, s.* FROM seen s WHERE by_what = 'staff' AND s.status <> 'waiting'
     )
