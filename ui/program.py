@@ -144,6 +144,7 @@ class Program(QObject):
             found.append(("inbox", self.tr("初审"), "checklist", self._inbox))
         if roles & {Role.SUPERVISOR, Role.CENTRE_ADMIN}:
             found.append(("supervision", self.tr("督办"), "supervision", self._supervision))
+            found.append(("figures", self.tr("数据"), "figures", self._figures))
         if Role.SUPERVISOR in roles:
             found.append(("ratings", self.tr("评价"), "star", self._ratings))
         if Role.AGENT in roles:
@@ -196,6 +197,11 @@ class Program(QObject):
         from ui.rating.view import RatingWorkplace
 
         return RatingWorkplace(self.desk, self.frame.prompter)
+
+    def _figures(self) -> Workplace:
+        from ui.figures.view import FiguresWorkplace
+
+        return FiguresWorkplace(self.desk, self.frame.prompter)
 
     def _filing(self) -> Workplace:
         from ui.filing.view import FilingWorkplace
