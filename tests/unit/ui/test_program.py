@@ -41,7 +41,7 @@ BY_ROLE: dict[Role, tuple[str, str, dict[str, str]]] = {
     Role.CHIEF_REPRESENTATIVE: ("xujun", "12", AT_A_WINDOW | {"signoff": "签批"} | REVIEW | BOOKING),
     Role.LEADER: ("denghong", "", {"signoff": "签批"}),
     Role.TOWNSHIP_CLERK: ("yangfan", "12", AT_A_WINDOW | {"inbox": "初审"} | BOOKING),
-    Role.SUPERVISOR: ("chenli", "", {"supervision": "督办", "ratings": "评价"}),
+    Role.SUPERVISOR: ("chenli", "", {"supervision": "督办", "figures": "数据", "ratings": "评价"}),
     Role.CENTRE_ADMIN: ("admin", "", {"supervision": "督办", "figures": "数据"}),
     Role.AGENT: ("liuguifang", "", {"filing": "代办"}),
 }
