@@ -5,7 +5,9 @@ import uuid
 from dataclasses import dataclass
 
 from counter_app.domain.ratings import Level
+from counter_app.domain.roles import Role
 from counter_app.domain.text_kinds import TextKind
+from counter_app.errors import Refused
 from counter_app.services.typed import typed
 from counter_app.work import Work
 
@@ -56,6 +58,14 @@ def pad_face(work: Work, *, window: str) -> PadFace:
     face = work.row(PadFace, "SELECT * FROM rating_pad(:window)", window=window)
     assert face is not None
     return face
+
+
+def check_pad(work: Work, *, window: str) -> None:
+    """Whether the pad can ever work here. Raises Refused("not_a_device" | "pad_window_unknown")."""
+    role = Role.RATING_PAD.value
+    if not work.value("SELECT has_duty(:role)", role=role):
+        raise Refused("not_a_device", login=work.value("SELECT session_user::text"), role=role)
+    pad_face(work, window=window)
 
 
 def rate(work: Work, *, answer: Answer) -> None:

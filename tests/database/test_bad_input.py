@@ -362,6 +362,7 @@ PLACES: dict[str, dict[str, Call]] = {
         "payload": lambda d, t: d.hall.act(d.ticket_id, TicketAction.PARK, reason=t),
     },
     "rating_pad.pad_face": {"window": lambda d, t: d.run("pad12", rating_pad.pad_face, window=t)},
+    "rating_pad.check_pad": {"window": lambda d, t: d.run("pad12", rating_pad.check_pad, window=t)},
     "rating_pad.rate": {"answer.words": _rate},
     "ratings.record_follow_up": {"words": _follow_up},
     "signoff.sign_off": {"opinion": lambda d, t: _sign(d, CaseAction.REFUSE, t)},

@@ -45,7 +45,9 @@ def start(
     return call
 
 
-@pytest.mark.parametrize("words", [("board",), ("board", "--zone", "民生事项区"), ("kiosk",)])
+@pytest.mark.parametrize(
+    "words", [("board",), ("board", "--zone", "民生事项区"), ("kiosk",), ("rating", "--window", "12")]
+)
 def test_a_screen_of_the_hall_stays(start: Start, words: tuple[str, ...]) -> None:
     assert start(*words, patience=SHOWN_MS) == (0, "")
 
@@ -62,6 +64,13 @@ def test_an_unknown_zone_is_said_with_those_there_are(start: Start) -> None:
         (("kiosk", "--login", "board1"), "账号 board1 不是这种画面的设备账号（岗位 kiosk）"),
         (("board", "--login", "zhoumin"), "账号 zhoumin 不是这种画面的设备账号（岗位 board）"),
         (("kiosk", "--zone", "民生事项区"), "--zone"),
+        (("window-screen", "--window", "99"), "没有 99 号窗口。本厅有：01、02"),
+        (("waiting-line", "--zone", "别处"), "没有叫“别处”的专区"),
+        (
+            ("rating", "--window", "12", "--login", "board1"),
+            "账号 board1 不是这种画面的设备账号（岗位 rating_pad）",
+        ),
+        (("rating", "--window", "99", "--login", "pad12"), "没有 99 号窗口。本厅有：01、02"),
     ],
 )
 def test_a_wrong_login_is_said(start: Start, words: tuple[str, ...], sentence: str) -> None:

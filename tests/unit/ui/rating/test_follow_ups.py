@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.domain.ratings import FollowUpAction, Level
 from counter_app.domain.tickets import TicketAction
@@ -19,6 +19,7 @@ from counter_app.settings import PREFIX
 from tests.database.hall import Hall, moment
 from tests.unit.ui.rooms import Seat, Seating
 from ui.rating.view import FIGURES, RatingWorkplace
+from ui.settings.view import SettingsWorkplace
 from ui.shell.frame import Frame
 from ui.widgets.prompt_form import PromptForm
 from ui.widgets.text_field import TextArea
@@ -160,3 +161,21 @@ def test_a_list_that_cannot_be_read_says_so(hall: Hall, chenli: Seat, shown: Sho
     chenli.settle()
     assert not place.presenter.state.failed
     place.became_hidden()
+
+
+def test_a_clerk_sees_own_weeks_and_no_rating(hall: Hall, seat: Seating, shown: Shown) -> None:
+    for _ in range(5):
+        rate(hall, Level.SATISFIED)
+    zhoumin = seat("zhoumin")
+    frame = Frame()
+    settings = SettingsWorkplace(zhoumin.desk, frame.prompter)
+    frame.add_workplace("settings", "设置", "settings", lambda: settings)
+    shown(frame)
+    zhoumin.settle()
+    assert "还没有可以显示的周" in settings.own_ratings.note.text()
+    hall.set_clock(moment("2026-03-23 09:00"))
+    settings.became_visible()
+    zhoumin.settle()
+    words = [each.text() for each in settings.own_ratings.findChildren(QLabel)]
+    assert {"2026-03-09 – 03-15", "5 条评价", "平均 4.0 星"} <= set(words)
+    settings.became_hidden()
