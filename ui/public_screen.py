@@ -12,7 +12,6 @@ from counter_app.domain.roles import Role
 from counter_app.errors import NotFound, Refused
 from counter_app.services.public_devices import check_device
 from counter_app.services.rating_pad import check_pad
-from counter_app.settings import load_settings
 from ui.background import Background
 from ui.desk import PublicDesk
 from ui.hall.kiosk_presenter import KioskPresenter
@@ -56,12 +55,20 @@ class PublicScreen(QObject):
         window: str = "",
         *,
         calm: bool = False,
-        tickets: TicketPrinter | None = None,
     ) -> None:
         """`screen` is a key of `ROLES`; `calm` reduces motion."""
+        super().__init__()
+        self._application = application
         # Of all the hall's pads one alone has somebody in front of it when a service ends.
         of_window = partial(_is_of_pad, window) if screen == "rating" else None
-        ask: Callable[[], object] = (
+        self.live = LiveLine(application, background, self, wants=of_window)
+        desk = PublicDesk(application, background, printer, self)
+        self.live.changed.connect(desk.changed)
+        self.presenter: ScreenPresenter | KioskPresenter | PadPresenter
+        self.window: QWidget
+        self.presenter, self.window = self._made(desk, screen, zone, window, calm=calm)
+        self.live.state_changed.connect(self.presenter.set_line)
+        self._ask = (
             partial(application.run, check_pad, window=window)
             if screen == "rating"  # a pad may not even ask which zones there are
             else partial(application.run, check_device, role=ROLES[screen], zone=zone, window=window)
