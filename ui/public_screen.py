@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.application import Application
 from counter_app.changes import Change, Topic
 from counter_app.devices.page_printer import PagePrinter
+from counter_app.devices.ticket_printer import TicketPrinter
 from counter_app.domain.roles import Role
 from counter_app.errors import NotFound, Refused
 from counter_app.services.public_devices import check_device
@@ -55,6 +56,7 @@ class PublicScreen(QObject):
         window: str = "",
         *,
         calm: bool = False,
+        tickets: TicketPrinter | None = None,
     ) -> None:
         """`screen` is a key of `ROLES`; `calm` reduces motion."""
         super().__init__()
@@ -62,7 +64,7 @@ class PublicScreen(QObject):
         # Of all the hall's pads one alone has somebody in front of it when a service ends.
         of_window = partial(_is_of_pad, window) if screen == "rating" else None
         self.live = LiveLine(application, background, self, wants=of_window)
-        desk = PublicDesk(application, background, printer, self)
+        desk = PublicDesk(application, background, printer, self, tickets=tickets)
         self.live.changed.connect(desk.changed)
         self.presenter: ScreenPresenter | KioskPresenter | PadPresenter
         self.window: QWidget

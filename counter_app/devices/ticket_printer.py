@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -169,6 +168,22 @@ class NullTicketPrinter:
         return PrinterState(heard=True)
 
 
+class UnknownTicketPrinter:
+    """Stands where the settings name no printer that there could be."""
+
+    gives_paper = True
+
+    def __init__(self, setting: str) -> None:
+        self._setting = setting
+
+    def print_ticket(self, ticket: Ticket, title: str) -> Printed:  # noqa: ARG002
+        trouble = PrinterTrouble.NOT_SET_UP
+        return Printed(outcome=PrintOutcome.NOT_PRINTED, trouble=trouble, reason=self._setting)
+
+    def state(self) -> PrinterState:
+        return PrinterState(heard=True, troubles=frozenset({PrinterTrouble.NOT_SET_UP}))
+
+
 def roll_from(settings: Settings) -> Roll:
     """What the settings say of the printer's paper, font and cutter. Raises ValueError."""
     columns = int(settings.ticket_columns)
@@ -179,13 +194,21 @@ def roll_from(settings: Settings) -> Roll:
     )
 
 
-def ticket_printer_for(settings: Settings) -> TicketPrinter:
-    """The printer that the settings name. Raises ValueError where they name none (`doctor` says which)."""
+def chosen_ticket_printer(settings: Settings) -> TicketPrinter:
+    """The printer that the settings name. Raises ValueError where they name none."""
     if settings.ticket_printer == "none":
         return NullTicketPrinter()
     if settings.ticket_printer == "pdf":
-        return PageTicketPrinter(printer_for(settings.printer, Path(settings.paper_path)))
+        return PageTicketPrinter(printer_for(settings.printer, settings.paper_path))
     answers = {"yes": True, "no": False}.get(settings.ticket_status)
     if answers is None:
         raise ValueError(settings.ticket_status)
     return ThermalPrinter(way_to(settings.ticket_printer), roll_from(settings), answers=answers)
+
+
+def ticket_printer_for(settings: Settings) -> TicketPrinter:
+    """The same; settings that name no printer stop no kiosk, which says so with each number."""
+    try:
+        return chosen_ticket_printer(settings)
+    except ValueError as wrong:
+        return UnknownTicketPrinter(str(wrong))

@@ -9,6 +9,7 @@ from ui.hall.kiosk_parts import Pager, TouchButton
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState, Printing
 from ui.hall.tile_board import Tile, TileBoard
+from ui.printer_wording import trouble_words
 from ui.styles.tokens import TOUCH, KioskSize, Space
 from ui.terms import PRIORITY_REASONS, term
 from ui.widgets.card import Card
@@ -139,7 +140,13 @@ class ResultPage(QWidget):
         self._ahead = label("", "kiosk-title")
         self._windows = label("", "kiosk-strong")
         self.paper = label("", "kiosk-strong")
-        self.warning = label("", "kiosk-warn")
+        self.warning = paragraph("", "kiosk-warn")
+        self.repair = paragraph("", "kiosk-muted")
+        for line in (self.warning, self.repair):
+            line.setAlignment(_CENTRE)
+        self.again = TouchButton(self.tr("补打凭条"), "F3")
+        self.again.setMinimumWidth(SIDE_WIDTH)
+        self.again.clicked.connect(presenter.print_again)
         self.done = TouchButton("", "Esc")
         self.done.setMinimumWidth(SIDE_WIDTH)
         self.done.clicked.connect(presenter.start_over)
@@ -147,10 +154,18 @@ class ResultPage(QWidget):
         box.setSpacing(Space.L)
         box.addStretch(1)
         box.addWidget(label(self.tr("您的号码"), "kiosk-muted"), 0, _CENTRE)
-        for line in (self.number, self._ahead, self._windows, self.paper, self.warning):
+        for line in (self.number, self._ahead, self._windows, self.paper):
             box.addWidget(line, 0, _CENTRE)
+        box.addWidget(self.warning)
+        box.addWidget(self.repair)
         box.addStretch(1)
-        box.addWidget(self.done, 0, _CENTRE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.L)
+        buttons.addStretch(1)
+        buttons.addWidget(self.again)
+        buttons.addWidget(self.done)
+        buttons.addStretch(1)
+        box.addLayout(buttons)
 
     def render_state(self, state: KioskState) -> None:
         ticket = state.ticket
@@ -162,16 +177,26 @@ class ResultPage(QWidget):
         self._ahead.setText(ahead if ticket.people_ahead else nobody)
         place = windows_text(ticket.window_numbers)
         self._windows.setText(f"{ticket.zone_name} · {place}")
-        failed = state.printing is Printing.FAILED
-        self.paper.setVisible(not failed)
-        self.paper.setText(
-            self.tr("请取走凭条，在休息区等候")
-            if state.printing is Printing.DONE
-            else self.tr("正在打印凭条…")
-        )
-        self.warning.setVisible(failed)
-        self.warning.setText(self.tr("凭条没有打印出来，请记下这个号码"))
+        self._render_paper(state)
         self.render_time()
+
+    def _render_paper(self, state: KioskState) -> None:
+        told = {
+            Printing.UNDER_WAY: self.tr("正在打印凭条…"),
+            Printing.DONE: self.tr("请取走凭条，在休息区等候"),
+        }
+        warned = {
+            Printing.NOT_KNOWN: self.tr("凭条可能没有打印完整。没有拿到完整的凭条，请按“补打凭条”"),
+            Printing.FAILED: self.tr("号码已取，未打印。请记下这个号码，凭号码等候同样有效"),
+            Printing.NO_PAPER: self.tr("本机不出凭条，请记下这个号码"),
+        }
+        for line, words in ((self.paper, told), (self.warning, warned)):
+            line.setText(words.get(state.printing, ""))
+            line.setVisible(state.printing in words)
+        trouble = state.printer_trouble
+        self.repair.setText(trouble_words(trouble) if trouble else "")
+        self.repair.setVisible(trouble is not None)
+        self.again.setVisible(state.may_print_again())
 
     def render_time(self) -> None:
         seconds = self._presenter.seconds_left()

@@ -14,8 +14,10 @@ from counter_app.errors import Unavailable
 from counter_app.services import hall_screens
 from counter_app.services.hall_screens import HallFace, IssuedTicket, Matter, MatterMaterial
 from counter_app.services.papers import Paper
+from counter_app.services.ticket_papers import reprint_ticket
 from ui.desk import PublicDesk
-from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing
+from ui.hall.kiosk_state import PRINTING, GroupBy, KioskState, Page, Printing
+from ui.print_notes import TicketPrint
 
 RESULT_MS = 8_000
 NOTE_NUMBER_MS = 25_000
@@ -51,13 +53,14 @@ class KioskPresenter(QObject):
         self.state = KioskState()
         self._visit: _Visit | None = None
         self._asked: dict[str, Any] | None = None
+        self._in_print: uuid.UUID | None = None
         self._reading = False
         self._answered_at = time.monotonic()
         self._as_of: dt.datetime | None = None
         self._return = self._timer(IDLE_MS, self.start_over)
         self._reread = self._timer(REREAD_MS, self.refresh)
         desk.changed.connect(self._on_changed)
-        desk.papers_printed.connect(self._on_printed)
+        desk.ticket_printed.connect(self._on_printed)
         desk.print_failed.connect(self._on_print_failed)
 
     def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
@@ -160,7 +163,7 @@ class KioskPresenter(QObject):
     def start_over(self) -> None:
         """The next visitor begins; a wish that was never answered ends with the one who had it."""
         self._return.stop()
-        self._visit, self._asked = None, None
+        self._visit, self._asked, self._in_print = None, None, None
         kept = self.state
         self._show_state(KioskState(matters=kept.matters, hall_name=kept.hall_name, line_down=kept.line_down))
         self.refresh()
@@ -203,22 +206,18 @@ class KioskPresenter(QObject):
         if self._asked is not asked or self._visit is None:
             return
         self._asked = None
-        self._return.start(RESULT_MS)
+        # A printer may take its time; the number stays until it is known what became of the paper.
+        self._return.start(NOTE_NUMBER_MS)
+        gives_paper = self._desk.ticket_printer.gives_paper
         self._show(
             page=Page.RESULT,
             ticket=ticket,
-            printing=Printing.UNDER_WAY,
+            printing=Printing.UNDER_WAY if gives_paper else Printing.NO_PAPER,
             is_issuing=False,
             line_down=False,
         )
-        self._desk.ask_quietly(
-            self,
-            self._print,
-            self._on_print_failed,
-            hall_screens.ticket_paper,
-            ticket_id=ticket.ticket_id,
-            document_id=self._visit.document_id,
-        )
+        if gives_paper:
+            self._ask_paper(hall_screens.ticket_paper, ticket)
 
     def _on_not_issued(self, asked: dict[str, Any], error: Exception) -> None:
         if self._asked is not asked:
@@ -231,12 +230,38 @@ class KioskPresenter(QObject):
         self._asked = None
         self._desk.tell_failure(error)
 
-    def _print(self, paper: Paper) -> None:
+    def print_again(self) -> None:
+        """The same ticket once more, marked 补打; twice pressed it is one."""
+        if self._visit is None or self.state.ticket is None or not self.state.may_print_again():
+            return
+        self._return.start(NOTE_NUMBER_MS)
+        self._show(printing=Printing.UNDER_WAY, printer_trouble=None)
+        self._ask_paper(reprint_ticket, self.state.ticket)
+
+    def _ask_paper(self, use_case: Callable[..., Paper], ticket: IssuedTicket) -> None:
+        assert self._visit is not None
+        visit = self._visit
+        self._desk.ask_quietly(
+            self,
+            lambda paper: self._print(visit, paper),
+            self._on_print_failed,
+            use_case,
+            ticket_id=ticket.ticket_id,
+            document_id=visit.document_id,
+        )
+
+    def _print(self, visit: _Visit, paper: Paper) -> None:
+        if self._visit is visit:
+            self._in_print = paper.document_id
         self._desk.print_papers((paper,))
 
-    def _on_printed(self, _: object) -> None:
-        if self.state.page is Page.RESULT and self.state.printing is Printing.UNDER_WAY:
-            self._show(printing=Printing.DONE)
+    def _on_printed(self, done: TicketPrint) -> None:
+        """Of the ticket of whoever stands here; the one before may have left while the printer was busy."""
+        if self.state.page is not Page.RESULT or done.paper.document_id != self._in_print:
+            return
+        printing = PRINTING[done.printed.outcome]
+        self._return.start(RESULT_MS if printing is Printing.DONE else NOTE_NUMBER_MS)
+        self._show(printing=printing, printer_trouble=done.printed.trouble)
 
     def _on_print_failed(self, _: Exception) -> None:
         if self.state.page is Page.RESULT:

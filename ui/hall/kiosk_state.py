@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome
 from counter_app.services.hall_screens import IssuedTicket, Matter, MatterMaterial
 
 
@@ -22,7 +23,19 @@ class GroupBy(StrEnum):
 class Printing(StrEnum):
     UNDER_WAY = "under_way"
     DONE = "done"
+    NOT_KNOWN = "not_known"
+    """Something was sent to the printer, and whether the ticket came out whole it did not say."""
     FAILED = "failed"
+    """号码已取，未打印: nothing came out, and nothing will."""
+    NO_PAPER = "no_paper"
+    """This kiosk gives numbers on the screen only."""
+
+
+PRINTING = {
+    PrintOutcome.PRINTED: Printing.DONE,
+    PrintOutcome.NOT_KNOWN: Printing.NOT_KNOWN,
+    PrintOutcome.NOT_PRINTED: Printing.FAILED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +57,8 @@ class KioskState:
         query: what was typed; it searches everything, whatever the group.
         materials: of `matter`; None while they are being read.
         ticket: the number given; on the result page only.
+        printing: what became of its paper.
+        printer_trouble: what is wrong with the printer; None for nothing, or nothing that it told.
         is_issuing: a number was asked for and the answer is not there yet.
         line_down: the hall's database cannot be reached; nothing else can be shown then.
     """
@@ -58,8 +73,13 @@ class KioskState:
     materials: tuple[MatterMaterial, ...] | None = None
     ticket: IssuedTicket | None = None
     printing: Printing = Printing.UNDER_WAY
+    printer_trouble: PrinterTrouble | None = None
     is_issuing: bool = False
     line_down: bool = False
+
+    def may_print_again(self) -> bool:
+        """Whoever may stand here without paper can ask for it; the paper then says 补打."""
+        return self.ticket is not None and self.printing in (Printing.NOT_KNOWN, Printing.FAILED)
 
     def shows_groups(self) -> bool:
         return not self.group and not self.query

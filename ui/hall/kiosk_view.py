@@ -114,7 +114,10 @@ class KioskWindow(QWidget):
             return [("Return", self.tr("取号")), ("F2", self.tr("优先取号")), back]
         if page is self.priority:
             return [arrows, ("Return", self.tr("取号")), back]
-        return [("Esc", self.tr("完成"))] if page is self.result else []
+        if page is not self.result:
+            return []
+        done: Hint = ("Esc", self.tr("完成"))
+        return [("F3", self.tr("补打凭条")), done] if state.may_print_again() else [done]
 
     def _on_second(self) -> None:
         now = self._presenter.now()

@@ -14,6 +14,16 @@ from PIL import Image
 
 READY, PAPER, OFFLINE, ERROR = 0x12, 0x12, 0x12, 0x12
 IN_TURN = b"\x1dr\x01"
+DEATHS = {
+    "before the ticket": b"",
+    "at its first byte": b".",
+    "amid its text": b".{200}",
+    "amid its code": rb"\x1dv0.{300}",
+    "before the cut": rb"\x1bd\x06(?=\x1dV)",
+    "after the cut": rb"\x1bd\x06\x1dV.",
+    "before it says that it is through": rb"\x1bd\x06\x1dV.\x1dr.",
+}
+"""Where in a ticket a printer may die: patterns that end there."""
 _REAL_TIME = re.compile(rb"\x10\x04[\x01-\x04]")
 
 
@@ -136,7 +146,7 @@ class LoopbackPrinter:
         jobs: what came in, without the questions; one for each connection on which anything came.
         is_mute: takes everything and never says a word.
         knows_turns: answers GS r.
-        dies_after: resets the line when so many bytes of a job have come; None for never.
+        dies_at: resets the line where this pattern ends in the job; None for never. What comes later is not printed.
         becomes: the status from the end of a job on.
         chatter: bytes sent on its own account as soon as somebody connects.
         served: released once for each line that has ended.
@@ -147,7 +157,7 @@ class LoopbackPrinter:
     jobs: list[bytes] = field(default_factory=list)
     is_mute: bool = False
     knows_turns: bool = True
-    dies_after: int | None = None
+    dies_at: bytes | None = None
     becomes: tuple[int, int, int, int] | None = None
     chatter: bytes = b""
     served: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
@@ -165,18 +175,25 @@ class LoopbackPrinter:
             line.sendall(self.chatter)
         at, job, rest = len(self.jobs), b"", b""
         while came := line.recv(256):
-            if self.dies_after is None or len(job) < self.dies_after:
+            if not self._is_dead(job):
                 rest = self._answer(line, rest + came)
                 # A question may have come in halves.
                 keep = 2 if rest.endswith(b"\x10\x04") else 1 if rest.endswith(b"\x10") else 0
                 job, rest = job + rest[: len(rest) - keep], rest[len(rest) - keep :]
-                self.jobs[at:] = [job[: self.dies_after]] if job else []
-            if self.dies_after is not None and len(job) >= self.dies_after:
+                self.jobs[at:] = [self._printed(job)] if job else []
+            if self._is_dead(job):
                 # No farewell: the line is reset, as by a printer that loses its power.
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return
             if job.endswith(IN_TURN) and not (rest or self.is_mute):
                 self._end(line)
+
+    def _is_dead(self, job: bytes) -> bool:
+        return self.dies_at is not None and re.search(self.dies_at, job, re.DOTALL) is not None
+
+    def _printed(self, job: bytes) -> bytes:
+        found = re.search(self.dies_at, job, re.DOTALL) if self.dies_at is not None else None
+        return job[: found.end()] if found else job
 
     def _answer(self, line: socket.socket, came: bytes) -> bytes:
         """Answer the questions that are in it, and take them out."""
