@@ -30,6 +30,7 @@ class RatingInvitation(Base):
     __table_args__ = (
         Index("ix_rating_invitation_window", "window_id", "offered_at"),
         Index("ix_rating_invitation_offered_at", "offered_at"),
+        Index("ix_rating_invitation_staff", "staff_id", "offered_at"),
     )
 
 

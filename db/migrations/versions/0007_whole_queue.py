@@ -195,6 +195,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_rating_invitation_offered_at", "rating_invitation", ["offered_at"], unique=False)
     op.create_index(
+        "ix_rating_invitation_staff", "rating_invitation", ["staff_id", "offered_at"], unique=False
+    )
+    op.create_index(
         "ix_rating_invitation_window", "rating_invitation", ["window_id", "offered_at"], unique=False
     )
     op.create_table(
