@@ -120,9 +120,20 @@ def _add_public_screens(app: typer.Typer, outside: Outside) -> None:
         login: BoardLogin = "board1",
         zone: Annotated[str, typer.Option(help="只显示这个专区")] = "",
         display: Display = 1,
+        voice: Annotated[bool, typer.Option("--voice", help="同时用语音叫号")] = False,
     ) -> None:
         """打开大厅综合屏。"""
-        leave(outside.open_screen("board", database, login=login, zone=zone, display=str(display)))
+        shown = {"zone": zone, "display": str(display), "voice": "1" if voice else ""}
+        leave(outside.open_screen("board", database, login=login, **shown))
+
+    @app.command()
+    def voice(
+        database: Database = "",
+        login: BoardLogin = "board1",
+        zone: Annotated[str, typer.Option(help="只播报这个专区")] = "",
+    ) -> None:
+        """语音叫号，不打开窗口。"""
+        leave(outside.open_screen("voice", database, login=login, zone=zone))
 
     @app.command("window-screen")
     def window_screen(
@@ -189,7 +200,7 @@ def _add_setup(app: typer.Typer, outside: Outside) -> None:
         """检查本机与服务器：缺什么、怎么补。"""
         from counter_app.doctor import checks
 
-        findings = checks(database or None)
+        findings = [*checks(database or None), *outside.findings()]
         for finding in findings:
             head = "正常" if finding.ok else "提示" if finding.is_notice else "注意"
             _say(f"{head}　{finding.name}：{finding.sentence}{finding.remedy}")

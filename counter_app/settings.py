@@ -32,6 +32,10 @@ class Settings:
         motion: full, or reduced: nothing runs or flashes on a public screen, notices turn their pages.
         keypad: keys of a keypad or foot switch in the queue, such as `F13=next Num+*,Num+1=recall`.
         id_reader: keyboard, for a reader of identity cards that types; none.
+        voice: auto (an engine with a Chinese voice, else the recorded words), recorded, or none.
+        voice_one: yao or yi, how the digit 1 of a number is read.
+        voice_repeat: how often a call is said, 1 to 3 times.
+        voice_pauses: yes to announce, too, which windows pause and go on.
     """
 
     database: str = ""
@@ -50,6 +54,10 @@ class Settings:
     motion: str = "full"
     keypad: str = ""
     id_reader: str = "keyboard"
+    voice: str = "auto"
+    voice_one: str = "yao"
+    voice_repeat: str = "1"
+    voice_pauses: str = "no"
 
     @property
     def lock_seconds(self) -> float:
@@ -61,6 +69,22 @@ class Settings:
     def is_calm(self) -> bool:
         """Whether motion is reduced."""
         return self.motion.strip() == "reduced"
+
+    @property
+    def says_yao(self) -> bool:
+        """Whether the digit 1 of a number is yāo."""
+        return self.voice_one.strip() != "yi"
+
+    @property
+    def voice_repeats(self) -> int:
+        """How often a call is said; what is no such number counts as once."""
+        often = self.voice_repeat.strip()
+        return int(often) if often in {"1", "2", "3"} else 1
+
+    @property
+    def tells_pauses(self) -> bool:
+        """Whether pauses of windows are announced."""
+        return self.voice_pauses.strip() == "yes"
 
     @property
     def paper_path(self) -> Path:

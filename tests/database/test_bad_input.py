@@ -29,6 +29,7 @@ from counter_app.domain.tickets import TicketAction
 from counter_app.errors import CounterError, Refused
 from counter_app.services import (
     actions,
+    announcing,
     cases,
     certificates,
     enquiries,
@@ -77,6 +78,7 @@ SQL_TRICKS = (
 )
 VERIFIER = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
 REFUSES_NOTHING = {
+    "announcing.spoken_board.zone",
     "cases.cases_of_applicant.id_number",
     "cases.find_case.service_code",
     "enquiries.record_enquiry.referral.name",
@@ -351,6 +353,9 @@ PLACES: dict[str, dict[str, Call]] = {
     "public_devices.check_device": {
         "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t),
         "window": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, window=t),
+    },
+    "announcing.spoken_board": {
+        "zone": lambda d, t: d.run("board1", announcing.spoken_board, zone=t)
     },
     "public_screens.waiting_line": {
         "zone": lambda d, t: d.run("board1", public_screens.waiting_line, zone=t)

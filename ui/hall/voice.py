@@ -1,0 +1,107 @@
+"""Which voice speaks on this machine, by the desk's settings and by what is installed."""
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from counter_app.findings import Finding
+from counter_app.settings import Settings
+from counter_app.voice.recordings import Recordings
+from ui.desk import PublicDesk
+from ui.hall.announcer import Announcer, Player, RecordedSpeaker, Speaker
+from ui.hall.announcer_engine import EngineSpeaker, chinese_engine
+from ui.hall.announcer_players import NullPlayer, players
+from ui.hall.voice_presenter import VoicePresenter
+
+SOUND_CARDS = Path("/proc/asound/cards")
+NAME = "语音"
+
+_log = logging.getLogger(__name__)
+
+
+def voice_of(settings: Settings, desk: PublicDesk, zone: str, parent: QObject) -> VoicePresenter:
+    """The voice of a zone, or of the whole hall; it listens once its desk tells of changes."""
+    speaking = speakers(settings, parent)
+    if not speaking:
+        _log.warning(
+            "no voice: nothing on this machine plays a sound; `counter-app doctor` says what to install"
+        )
+    return VoicePresenter(
+        desk,
+        Announcer(speaking, settings.voice_repeats, parent),
+        zone,
+        parent,
+        says_yao=settings.says_yao,
+        tells_pauses=settings.tells_pauses,
+    )
+
+
+def speakers(settings: Settings, parent: QObject) -> list[Speaker]:
+    """The best first; each of the others is there in case the one before it fails."""
+    recordings = Recordings()
+    if settings.voice == "none":
+        return [RecordedSpeaker(recordings, NullPlayer(parent))]
+    found = players(parent)
+    engine = chinese_engine(parent) if settings.voice != "recorded" else None
+    gong: Player = found[0] if found else NullPlayer(parent)
+    spoken: list[Speaker] = [EngineSpeaker(engine, recordings, gong, parent)] if engine else []
+    return [*spoken, *(RecordedSpeaker(recordings, player) for player in found)]
+
+
+def voice_finding(settings: Settings) -> Finding:
+    """Which voice would speak here, or what to install."""
+    application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    parent = QObject(application)
+    try:
+        return finding_of(settings, speakers(settings, parent), Recordings(), SOUND_CARDS)
+    finally:
+        parent.deleteLater()
+
+
+def finding_of(settings: Settings, speaking: list[Speaker], recordings: Recordings, cards: Path) -> Finding:
+    """`speaking` as `speakers` finds them; `cards` is where Linux lists the sound cards."""
+    missing = recordings.missing()
+    if missing:
+        return Finding(
+            name=NAME,
+            ok=False,
+            sentence=f"缺少录音文件：{'、'.join(missing)}。",
+            remedy="程序安装不完整，请重新安装，使 resources/voice 中有上述文件。",
+        )
+    if settings.voice == "none":
+        return Finding(name=NAME, ok=True, sentence="按设置（voice = none）不出声。")
+    if not speaking:
+        return _lacks(
+            "本机没有能放音的程序。", "请安装放音程序：apt-get install alsa-utils（Debian、麒麟、统信）。"
+        )
+    if not isinstance(speaking[0], EngineSpeaker) and _has_no_card(cards):
+        return _lacks(
+            "没有发现声卡，播报放不出来。", "请接好声卡或音箱，再由系统管理员检查驱动（aplay -l）。"
+        )
+    return Finding(name=NAME, ok=True, sentence=f"叫号播报用：{_said(speaking[0])}。")
+
+
+def _said(speaker: Speaker) -> str:
+    if isinstance(speaker, EngineSpeaker):
+        return f"语音引擎 {speaker.name}"
+    return f"自带录音，经 {speaker.name.removeprefix('recorded (').removesuffix(')')} 放音"
+
+
+def _lacks(sentence: str, remedy: str) -> Finding:
+    """A notice: only machines that announce calls need a sound."""
+    return Finding(
+        name=NAME,
+        ok=False,
+        sentence=sentence,
+        remedy=f"本机不播报叫号则无须处理；要播报时：{remedy}",
+        is_notice=True,
+    )
+
+
+def _has_no_card(cards: Path) -> bool:
+    try:
+        return "no soundcards" in cards.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False  # another system, or a kernel that keeps no such list
