@@ -10,6 +10,7 @@ from counter_app.application import Application
 from counter_app.changes import Change, Topic
 from counter_app.devices.id_reader import reader_for
 from counter_app.devices.page_printer import PagePrinter
+from counter_app.devices.ticket_printer import TicketPrinter
 from counter_app.domain.roles import Role
 from counter_app.errors import NotFound, Refused
 from counter_app.services.public_devices import check_device
@@ -53,6 +54,7 @@ class Device(QObject):
         printer: PagePrinter,
         ask: Callable[[], object],
         wants: Callable[[Change], bool] | None = None,
+        tickets: TicketPrinter | None = None,
     ) -> None:
         """`ask` raises Refused or NotFound when it cannot work; only changes that it `wants` wake it."""
         super().__init__()
@@ -60,7 +62,7 @@ class Device(QObject):
         self._background = background
         self._ask = ask
         self.live = LiveLine(application, background, self, wants=wants)
-        self.desk = PublicDesk(application, background, printer, self)
+        self.desk = PublicDesk(application, background, printer, self, tickets=tickets)
         self.live.changed.connect(self.desk.changed)
         self._listens = False
         self._again = QTimer(self)
@@ -114,6 +116,7 @@ class PublicScreen(Device):
         window: str = "",
         *,
         calm: bool = False,
+        tickets: TicketPrinter | None = None,
     ) -> None:
         """`screen` is a key of `ROLES`; `calm` reduces motion."""
         # Of all the hall's pads one alone has somebody in front of it when a service ends.
@@ -123,7 +126,7 @@ class PublicScreen(Device):
             if screen == "rating"  # a pad may not even ask which zones there are
             else partial(application.run, check_device, role=ROLES[screen], zone=zone, window=window)
         )
-        super().__init__(application, background, printer, ask, of_window)
+        super().__init__(application, background, printer, ask, of_window, tickets)
         self.presenter: ScreenPresenter | KioskPresenter | PadPresenter
         self.window: QWidget
         self.presenter, self.window = self._made(self.desk, screen, zone, window, calm=calm)

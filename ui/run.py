@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
+from counter_app.devices.ticket_printer import ticket_printer_for
 from counter_app.errors import CounterError
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings, save_settings
@@ -225,7 +226,14 @@ class Session(QObject):
         )
         printer = printer_for(self._settings.printer, self._settings.paper_path)
         self.public = shown = PublicScreen(
-            application, self._background, printer, screen, zone, window, calm=self._settings.is_calm
+            application,
+            self._background,
+            printer,
+            screen,
+            zone,
+            window,
+            calm=self._settings.is_calm,
+            tickets=ticket_printer_for(self._settings),
         )
         self.window = shown.window
         if windowed:
