@@ -66,6 +66,9 @@ class KeyboardIdReader:
         self._last = at
         if key in ("\r", "\n"):
             return self._ends(quick=quick)
+        if not key.isprintable() and key != "\t":  # Esc, say: no reader types it, and a card may follow at once
+            self._typed, self._last = "", float("-inf")
+            return False
         self._typed = self._typed + key if quick and len(self._typed) < LONGEST else key
         return len(self._typed) > 1
 

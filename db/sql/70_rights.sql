@@ -52,6 +52,8 @@ BEGIN
         TO %s, counter_kiosk', person);
     GRANT SELECT ON hall, zone TO counter_board;
     GRANT SELECT ON queue_item TO counter_kiosk, counter_centre_admin;
+    GRANT SELECT (theme_id, name) ON theme TO counter_kiosk;
+    GRANT SELECT (theme_id, item_id) ON theme_item TO counter_kiosk;
     EXECUTE format('GRANT SELECT ON service_window, time_limit, window_item, transition, staff TO %s', person);
     GRANT SELECT ON calendar_day TO counter_agent, counter_centre_admin;
     GRANT SELECT ON theme, theme_item, setting, cover, mandate TO counter_centre_admin;

@@ -5,8 +5,11 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.hall.full_screen import toggle_full_screen
+from ui.hall.kiosk_ask import IdentityPage, PeoplePage, PriorityPage, ReprintPage
+from ui.hall.kiosk_card import CardListener
 from ui.hall.kiosk_choose import ChoosePage
-from ui.hall.kiosk_pages import DownPage, MatterPage, PriorityPage, ResultPage
+from ui.hall.kiosk_matter import MatterPage
+from ui.hall.kiosk_pages import DownPage, ResultPage
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState, Page
 from ui.styles.tokens import Space
@@ -29,12 +32,25 @@ class KioskWindow(QWidget):
         self._time = label("", "kiosk-muted")
         self.choose = ChoosePage(presenter)
         self.matter = MatterPage(presenter)
+        self.identity = IdentityPage(presenter)
+        self.people = PeoplePage(presenter)
         self.priority = PriorityPage(presenter)
+        self.reprint = ReprintPage(presenter)
         self.result = ResultPage(presenter)
         self.down = DownPage()
+        self._rendered = (
+            self.choose,
+            self.matter,
+            self.identity,
+            self.people,
+            self.priority,
+            self.reprint,
+            self.result,
+        )
         self.pages = QStackedWidget()
-        for page in (self.choose, self.matter, self.priority, self.result, self.down):
+        for page in (*self._rendered, self.down):
             self.pages.addWidget(page)
+        self._cards = CardListener(self, presenter)
         self.hint_bar = KeyHintBar()
         self._lay_out()
         QShortcut(QKeySequence("F11"), self).activated.connect(lambda: toggle_full_screen(self))
@@ -64,21 +80,21 @@ class KioskWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
+        self._cards.start()
         self._presenter.refresh()
         self.choose.board.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
+        self._cards.stop()
         self._presenter.stop()
 
     def _render(self, state: KioskState) -> None:
         hall = self.tr("{hall} 自助取号").format(hall=state.hall_name).strip()
         self._hall.setText(hall)
-        self.choose.render_state(state)
-        self.matter.render_state(state)
-        self.priority.render_state(state)
-        self.result.render_state(state)
+        for page in self._rendered:
+            page.render_state(state)
         self._open(self._page(state))
         self.hint_bar.set_hints(self._hints(state))
         self._on_second()
@@ -89,7 +105,10 @@ class KioskWindow(QWidget):
         return {
             Page.CHOOSE: self.choose,
             Page.MATTER: self.matter,
+            Page.IDENTITY: self.identity,
+            Page.PEOPLE: self.people,
             Page.PRIORITY: self.priority,
+            Page.REPRINT: self.reprint,
             Page.RESULT: self.result,
         }[state.page]
 
@@ -99,6 +118,8 @@ class KioskWindow(QWidget):
         self.pages.setCurrentWidget(page)
         if isinstance(page, ChoosePage | MatterPage | PriorityPage):
             page.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(page, IdentityPage | PeoplePage):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -111,9 +132,14 @@ class KioskWindow(QWidget):
             first = [arrows, ("Return", self.tr("打开")), letters]
             return first if state.shows_groups() else [*first, back]
         if page is self.matter:
-            return [("Return", self.tr("取号")), ("F2", self.tr("优先取号")), back]
+            pressed = (self.matter.take, self.matter.priority, self.matter.identity, self.matter.people)
+            return [*((button.key(), button.text()) for button in pressed), back]
         if page is self.priority:
             return [arrows, ("Return", self.tr("取号")), back]
+        if page in (self.identity, self.people):
+            return [("0–9", self.tr("输入")), ("Return", self.tr("确定")), back]
+        if page is self.reprint:
+            return [("Return", self.tr("补打号码")), back]
         if page is not self.result:
             return []
         done: Hint = ("Esc", self.tr("完成"))

@@ -33,6 +33,12 @@ def test_a_letter_typed_just_before_does_not_spoil_the_card() -> None:
     assert reader.next_card() == CARD
 
 
+def test_a_key_that_types_nothing_belongs_to_no_card() -> None:
+    reader = KeyboardIdReader()
+    type_in(reader, f"\x1b{NUMBER}\r", apart=0.005)
+    assert reader.next_card() == CARD
+
+
 def test_a_burst_that_is_no_card_lets_its_enter_through() -> None:
     reader = KeyboardIdReader()
     assert type_in(reader, "123\r", apart=0.005)[-1] is False
