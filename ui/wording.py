@@ -150,6 +150,9 @@ ERRORS = {
         "wording", "通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。"
     ),
     "identity_missing": QT_TRANSLATE_NOOP("wording", "请先填写证件号码，预约要记在本人名下。"),
+    "identity_unusable": QT_TRANSLATE_NOOP(
+        "wording", "证件类型或号码不对，请选对证件类型，再对照证件重新输入号码。"
+    ),
     "booking_too_soon": QT_TRANSLATE_NOOP(
         "wording", "预约至少要提前 {days} 天，请改选后面的日期；今天来办请直接取号。"
     ),

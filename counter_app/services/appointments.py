@@ -186,9 +186,9 @@ def bookings_of(work: Work, *, id_kind: str, id_number: str) -> tuple[Booking, .
 
 def _number(id_kind: str, id_number: str) -> str:
     """In the one form in which a person is known again. Raises Refused("identity_missing" | "identity_unusable")."""
-    checked = check_identity(IdentityKind(id_kind), typed(TextKind.IDENTITY, id_number))
-    if not checked.number:
-        raise Refused("identity_missing")
-    if not checked.usable:
+    if id_kind not in {kind.value for kind in IdentityKind}:
         raise Refused("identity_unusable")
+    checked = check_identity(IdentityKind(id_kind), typed(TextKind.IDENTITY, id_number))
+    if not checked.usable:
+        raise Refused("identity_unusable" if checked.number else "identity_missing")
     return checked.number

@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,6 +31,7 @@ from counter_app.errors import CounterError, Refused
 from counter_app.services import (
     actions,
     announcing,
+    appointments,
     cases,
     certificates,
     enquiries,
@@ -54,6 +56,7 @@ from counter_app.services import (
 from counter_app.work import Work
 from db.embedded import EmbeddedServer
 from db.models.text_limits import LINES, NOT_IN_A_LINE, NOT_IN_WORDS
+from tests.database import bookings
 from tests.database.hall import ORDINARY_DAY, PASSWORD, RESIDENT, Hall, furnished_hall
 from tests.unit.documents import samples
 from ui.wording import ERRORS, sentence_for
@@ -76,6 +79,7 @@ SQL_TRICKS = (
     "../../etc/passwd",
     "=1+1",
 )
+_BOOKERS = count(1)
 VERIFIER = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
 REFUSES_NOTHING = {
     "announcing.spoken_board.zone",
@@ -232,6 +236,28 @@ Call = Callable[[Desk, str], Any]
 TODAY = dt.date(2026, 3, 10)
 
 
+def _book(desk: Desk, **said: str) -> None:
+    bookings.add_slots(desk.hall)
+    bookings.book(desk.hall, replace(bookings.GUO, **said), "kiosk1")
+
+
+def _cancel(desk: Desk, text: str) -> None:
+    bookings.add_slots(desk.hall, quota=500)
+    booked = bookings.book(desk.hall, bookings.person(next(_BOOKERS)), "kiosk1")
+    desk.run(
+        "zhoumin",
+        appointments.cancel,
+        action_id=uuid4(),
+        appointment_id=booked.appointment_id,
+        reason=text,
+    )
+
+
+def _bookings_of(desk: Desk, **said: str) -> None:
+    asked = {"id_kind": bookings.GUO.id_kind, "id_number": bookings.GUO.id_number, **said}
+    desk.run("kiosk1", appointments.bookings_of, **asked)
+
+
 def _enquire(desk: Desk, **said: str) -> None:
     facts: dict[str, Any] = {"topic": "材料咨询", **said}
     if name := facts.get("referral"):
@@ -283,6 +309,14 @@ PLACES: dict[str, dict[str, Call]] = {
     "enquiries.record_enquiry": each(
         ("topic", "question", "answer", "referral.name"),
         lambda key, d, t: _enquire(d, **{key.partition(".")[0]: t}),
+    ),
+    "appointments.book": each(
+        ("visitor.id_kind", "visitor.id_number", "visitor.name", "visitor.phone"),
+        lambda key, d, t: _book(d, **{key.partition(".")[2]: t}),
+    ),
+    "appointments.cancel": {"reason": _cancel},
+    "appointments.bookings_of": each(
+        ("id_kind", "id_number"), lambda key, d, t: _bookings_of(d, **{key: t})
     ),
     "filing.file_from_village": {
         "filing.service_code": lambda d, t: _filed(d, service_code=t),
