@@ -309,43 +309,43 @@ CREATE TRIGGER ticket_action_decides BEFORE INSERT ON ticket_action
 -- are all locked is looked at more deeply first. Returns NULL when nobody waits. A definer function, because
 -- FOR UPDATE would else need a right to UPDATE.
 CREATE OR REPLACE FUNCTION call_next(new_action_id uuid, at_window integer) RETURNS uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan -- planned anew for its LIMIT, each call would take three times as long
+AS $$
 DECLARE
     moment timestamptz := app_now();
-    day_began timestamptz := day_start();
-    day date := today();
+    day date;
+    day_began timestamptz;
     depth integer := 4;
     deeper boolean := true;
+    passed integer[];
     head record;
     called uuid;
 BEGIN
+    SELECT here.day, here.day::timestamp AT TIME ZONE here.time_zone INTO day, day_began
+    FROM (SELECT (moment AT TIME ZONE h.time_zone)::date AS day, h.time_zone
+          FROM service_window w JOIN hall h USING (hall_id) WHERE w.window_id = at_window) here;
     WHILE deeper LOOP
         deeper := false;
+        passed := '{}';
         FOR head IN
-            WITH source AS MATERIALIZED (
-                SELECT wq.queue_id, wq.weight, q.keeps_over_night
-                FROM window_queue wq JOIN queue q USING (queue_id) WHERE wq.window_id = at_window
-            ), heads AS (
-                SELECT s.weight, s.queue_id AS line, h.*
-                FROM source s CROSS JOIN LATERAL (
-                    SELECT t.ticket_id, t.queue_id, t.reserved_window_id, t.turn_at, t.prefix, t.number
-                    FROM ticket t
-                    WHERE t.queue_id = s.queue_id AND t.status = 'waiting' AND t.reserved_window_id IS NULL
-                      AND (t.business_day = day OR s.keeps_over_night OR t.last_called_at >= day_began)
+            SELECT o.* FROM (
+                SELECT h.*, wq.weight, wq.queue_id AS line
+                FROM window_queue wq JOIN queue q USING (queue_id) CROSS JOIN LATERAL (
+                    SELECT t.ticket_id, t.queue_id, t.reserved_window_id, t.turn_at, t.prefix, t.number FROM ticket t
+                    WHERE t.queue_id = wq.queue_id AND t.status = 'waiting' AND t.reserved_window_id IS NULL
+                      AND (t.business_day = day OR q.keeps_over_night OR t.last_called_at >= day_began)
                     ORDER BY t.turn_at, t.prefix, t.number LIMIT depth) h
+                WHERE wq.window_id = at_window
                 UNION ALL
-                SELECT coalesce((SELECT max(s.weight) FROM source s), 1), 0, r.*
+                SELECT r.*, coalesce((SELECT max(wq.weight) FROM window_queue wq WHERE wq.window_id = at_window), 1), 0
                 FROM (
-                    SELECT t.ticket_id, t.queue_id, t.reserved_window_id, t.turn_at, t.prefix, t.number
-                    FROM ticket t
+                    SELECT t.ticket_id, t.queue_id, t.reserved_window_id, t.turn_at, t.prefix, t.number FROM ticket t
                     WHERE t.reserved_window_id = at_window AND t.status = 'waiting'
                       AND (t.business_day = day OR t.last_called_at >= day_began
                            OR (SELECT q.keeps_over_night FROM queue q WHERE q.queue_id = t.queue_id))
-                    ORDER BY t.turn_at, t.prefix, t.number LIMIT depth) r
-            )
-            SELECT h.*, row_number() OVER (PARTITION BY h.line ORDER BY h.turn_at, h.prefix, h.number) AS place
-            FROM heads h
-            ORDER BY (moment - h.turn_at) * h.weight DESC, h.turn_at, h.prefix, h.number
+                    ORDER BY t.turn_at, t.prefix, t.number LIMIT depth) r) o
+            ORDER BY (moment - o.turn_at) * o.weight DESC, o.turn_at, o.prefix, o.number
         LOOP
             PERFORM FROM ticket t
             WHERE t.ticket_id = head.ticket_id AND t.status = 'waiting' AND t.queue_id = head.queue_id
@@ -356,7 +356,8 @@ BEGIN
                 VALUES (new_action_id, head.ticket_id, 'call', at_window, 'waiting') RETURNING ticket_id INTO called;
                 RETURN called; -- NULL where this was said before
             END IF;
-            deeper := head.place = depth;
+            passed := passed || head.line;
+            deeper := cardinality(array_positions(passed, head.line)) = depth;
             EXIT WHEN deeper; -- behind it may stand somebody who comes before the other queues' heads
         END LOOP;
         depth := depth * 4;
