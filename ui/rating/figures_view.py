@@ -33,8 +33,8 @@ class FiguresView(QWidget):
         }
         self.chips = ChipBar()
         self.chips.set_chips([(by.value, said(GROUPED[by])) for by in SHOWN])
-        self._model = FrozenTableModel(self._columns(), key=lambda line: line.label, parent=self)
-        self.table = DataTable(self._model)
+        self.model = FrozenTableModel(self._columns(), key=lambda line: line.label, parent=self)
+        self.table = DataTable(self.model)
         self.table.setAccessibleName(self.tr("好差评统计"))
         self.list = ListState(self.table)
         self._lay_out()
@@ -85,7 +85,7 @@ class FiguresView(QWidget):
     def render_state(self, state: FiguresState) -> None:
         self.chips.set_current(state.grouped_by.value)
         shown = state.figures
-        self._model.set_rows(shown.lines if shown else ())
+        self.model.set_rows(shown.lines if shown else ())
         self._render_tiles(shown.total if shown else None)
         if state.failed:
             self.list.show_failed(state.failed, self._presenter.retry)

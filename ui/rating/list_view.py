@@ -23,8 +23,8 @@ class RatingListView(QWidget):
     def __init__(self, presenter: RatingsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._model = FrozenTableModel(self._columns(), key=lambda rating: rating.rating_id, parent=self)
-        self.table = DataTable(self._model)
+        self.model = FrozenTableModel(self._columns(), key=lambda rating: rating.rating_id, parent=self)
+        self.table = DataTable(self.model)
         self.table.setAccessibleName(self.tr("评价"))
         self.list = ListState(self.table)
         self.sheet = RatingSheet()
@@ -59,7 +59,7 @@ class RatingListView(QWidget):
 
     def render_state(self, state: RatingsState) -> None:
         ratings = state.seen.ratings if state.seen else ()
-        self._model.set_rows(ratings)
+        self.model.set_rows(ratings)
         self.sheet.render_state(state)
         if state.failed:
             self.list.show_failed(state.failed, self._presenter.retry)

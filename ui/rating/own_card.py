@@ -29,7 +29,8 @@ class OwnRatingsCard(Card):
 
     def show_weeks(self, weeks: tuple[OwnWeek, ...], failed: str) -> None:
         while (item := self._weeks.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (shown := item.widget()) is not None:
+                shown.deleteLater()
         for row, week in enumerate(weeks[:_SHOWN_WEEKS]):
             last = week.week_starts_on + dt.timedelta(days=6)
             counted = self.tr("{count} 条评价").format(count=week.rated)

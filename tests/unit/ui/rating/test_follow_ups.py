@@ -63,7 +63,7 @@ def test_a_bad_rating_is_contacted_and_closed_by_keys(hall: Hall, chenli: Seat, 
     rate(hall, Level.SATISFIED)
     rate(hall, Level.DISSATISFIED, "等候时间太长")
     place, frame = workplace(chenli, shown)
-    (row,) = place.list_view.table.model().rows()
+    (row,) = place.list_view.model.rows()
     assert row.words == "等候时间太长"
     assert place.presenter.state.allowed() == (FollowUpAction.CONTACT,)
     QTest.keyClick(frame, Qt.Key.Key_F2)
@@ -86,7 +86,7 @@ def test_a_bad_rating_is_contacted_and_closed_by_keys(hall: Hall, chenli: Seat, 
     assert [step.words for step in steps] == ["电话核实，属实", "增开窗口"]
     place.open_page(Wanted.ALL.value)
     chenli.settle()
-    assert len(place.list_view.table.model().rows()) == 2
+    assert len(place.list_view.model.rows()) == 2
     place.became_hidden()
 
 
@@ -115,9 +115,9 @@ def test_the_lamp_tells_what_is_due(hall: Hall, chenli: Seat, shown: Shown) -> N
     hall.set_clock(moment("2026-03-12 09:00"))
     rate(hall, Level.DISSATISFIED)
     place, _ = workplace(chenli, shown)
-    pills = place.list_view.table.model().columns[0].pills
+    pills = place.list_view.model.columns[0].pills
     assert pills is not None
-    shown_pills = [pills(row)[0].text for row in place.list_view.table.model().rows()]
+    shown_pills = [pills(row)[0].text for row in place.list_view.model.rows()]
     assert shown_pills == ["超 1 日", "剩 1 日"]
     place.became_hidden()
 
@@ -134,7 +134,7 @@ def test_figures_are_shown_and_written(
     rate(hall, Level.VERY_DISSATISFIED)
     place.figures.group(GroupedBy.CLERK)
     chenli.settle()
-    (line,) = place.figures_view.table.model().rows()
+    (line,) = place.figures_view.model.rows()
     assert (line.label, line.invited, line.rated, line.bad) == ("周敏", 2, 2, 1)
     QTest.keyClick(frame, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     chenli.settle()
