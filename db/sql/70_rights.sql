@@ -51,7 +51,7 @@ BEGIN
     EXECUTE format('GRANT SELECT ON hall, zone, org_unit, service_item, service_item_version, material_requirement
         TO %s, counter_kiosk', person);
     GRANT SELECT ON hall, zone TO counter_board;
-    GRANT SELECT ON queue_item TO counter_kiosk, counter_centre_admin;
+    EXECUTE format('GRANT SELECT ON queue_item TO %s, counter_kiosk, counter_centre_admin', desk);
     GRANT SELECT (theme_id, name) ON theme TO counter_kiosk;
     GRANT SELECT (theme_id, item_id) ON theme_item TO counter_kiosk;
     EXECUTE format('GRANT SELECT ON service_window, time_limit, window_item, transition, staff TO %s', person);
@@ -148,7 +148,7 @@ BEGIN
     END LOOP;
     EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),
         touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION queue_figures(text, date, date), queue_now(text)
+    EXECUTE format('GRANT EXECUTE ON FUNCTION queue_figures(text[], date, date), queue_now(text)
         TO %s, counter_supervisor, counter_centre_admin', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer) TO %s, counter_leader', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION open_duplicates(uuid) TO %s, counter_agent', desk);

@@ -12,6 +12,7 @@ from ui.queue.view import QueuePanel
 from ui.widgets.hint_bar import Hint
 
 WINDOW_KEY = "Ctrl+O"
+ISSUE_KEY = "Ctrl+T"
 
 
 def form_hints(state: DeskState, applicant: ApplicantView, checklist: ChecklistView) -> tuple[Hint, ...]:
@@ -85,4 +86,5 @@ def _everywhere(state: DeskState) -> tuple[Hint, ...]:
         (ENQUIRY_KEY, QCoreApplication.translate("Hints", "首问登记")),
         *guide,
         (WINDOW_KEY, QCoreApplication.translate("Hints", "换窗口")),
+        (ISSUE_KEY, QCoreApplication.translate("Hints", "代取号")),
     )

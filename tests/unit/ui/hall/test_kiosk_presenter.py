@@ -11,8 +11,9 @@ from counter_app.services.hall_screens import Matter
 from tests.database.hall import ORDINARY_DAY, Hall
 from tests.unit.ui.hall.conftest import Screen
 from ui.hall.kiosk_presenter import NOTE_NUMBER_MS, RESULT_MS, KioskPresenter
-from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing, age, search
+from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing, age
 from ui.hall.kiosk_words import closed_text, wait_text
+from ui.matter_search import search
 
 
 class Kiosk:
