@@ -1,10 +1,11 @@
 """What is wrong with a ticket printer, in words: for the visitor in front of it, and for whoever repairs it."""
 
 from counter_app.devices.ticket_printer import Printed
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.printing import PrinterTrouble, PrintOutcome
 from counter_app.services.ticket_papers import PrintTrouble
 from ui.marking import QT_TRANSLATE_NOOP
-from ui.wording import clock, said
+from ui.wording import said
 
 TROUBLE = {
     PrinterTrouble.NOT_SET_UP: QT_TRANSLATE_NOOP(
@@ -27,7 +28,7 @@ TROUBLE = {
 NOT_PRINTED = QT_TRANSLATE_NOOP("wording", "号码 {number} 已取，未打印。")
 NOT_KNOWN = QT_TRANSLATE_NOOP("wording", "号码 {number} 已取，不知道凭条是否打印完整。")
 PRINTED = QT_TRANSLATE_NOOP("wording", "号码 {number} 的凭条已打印。")
-WITHOUT_PAPER = QT_TRANSLATE_NOOP("wording", "{tickets} 号码已取，未打印。")
+WITHOUT_PAPER = QT_TRANSLATE_NOOP("wording", "{tickets}号码已取，未打印。")
 AND_OTHERS = QT_TRANSLATE_NOOP("wording", "{tickets} 等 {count} 个")
 _OUTCOME = {
     PrintOutcome.NOT_PRINTED: NOT_PRINTED,
@@ -55,7 +56,7 @@ def ticket_print_sentence(number: str, printed: Printed) -> str:
 
 def device_sentence(told: PrintTrouble) -> str:
     """One device's trouble, for the supervisor: which, since when, what to do, and who waits without paper."""
-    sentences = [f"{told.device} {clock(told.told_at)} "]
+    sentences = [f"{told.device} {told.told_at.astimezone(HALL_TIME):%H:%M} "]
     if told.trouble is not None:
         sentences.append(said(TROUBLE[told.trouble]))
     if told.tickets:
@@ -65,4 +66,4 @@ def device_sentence(told: PrintTrouble) -> str:
 
 def _numbers(tickets: tuple[str, ...]) -> str:
     named = "、".join(tickets[:_NAMED])
-    return named if len(tickets) <= _NAMED else said(AND_OTHERS, tickets=named, count=len(tickets))
+    return f"{named} " if len(tickets) <= _NAMED else said(AND_OTHERS, tickets=named, count=len(tickets))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
+from counter_app.devices.ticket_printer import ticket_printer_for
 from counter_app.domain.roles import REVIEWING_ROLES, Role
 from counter_app.errors import Refused
 from counter_app.services.sign_in import SignedIn
@@ -104,6 +105,7 @@ class Program(QObject):
             entry.signed_in,
             printer_for(settings.printer, settings.paper_path),
             self,
+            tickets=None if settings.ticket_printer == "pdf" else ticket_printer_for(settings),
         )
         self.desk.hold_window(entry.window)
         self.frame = ProgramFrame()

@@ -19,7 +19,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT CASE WHEN rule('requeue_maximum') = 0 THEN 0 ELSE rule('requeue_after') END
 $$;
 
--- A row per device whose newest print of today met a trouble, with the numbers of people who still wait and have no
+-- A row per device, by the name of its login, whose newest print of today met a trouble, with the numbers of people who still wait and have no
 -- paper: `号码已取，未打印`. A document without any print is one whose kiosk died in between.
 CREATE OR REPLACE FUNCTION ticket_print_troubles()
 RETURNS TABLE (device text, told_at timestamptz, outcome text, trouble text, tickets text[])
@@ -42,9 +42,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
           AND (j.printed_by IS NOT NULL OR d.issued_at < app_now() - interval '1 minute')
         GROUP BY 1
     )
-    SELECT coalesce(n.printed_by, p.printed_by), coalesce(n.printed_at, p.issued_at),
+    SELECT coalesce(s.name, n.printed_by, p.printed_by), coalesce(n.printed_at, p.issued_at),
            coalesce(n.outcome, 'not_known'), coalesce(n.trouble, ''), coalesce(p.tickets, '{}')
     FROM newest n FULL JOIN paperless p ON p.printed_by = n.printed_by
+    LEFT JOIN staff s ON s.login = coalesce(n.printed_by, p.printed_by)
     WHERE n.trouble <> '' OR p.tickets IS NOT NULL
     ORDER BY 1
 $$;

@@ -97,7 +97,7 @@ def test_the_supervisor_hears_which_kiosk_has_no_paper_and_who_has_none(hall: Ha
     noted(hall, first, PrintOutcome.NOT_KNOWN, PrinterTrouble.PAPER_OUT)
     noted(hall, second, PrintOutcome.NOT_PRINTED, PrinterTrouble.PAPER_OUT)
     (found,) = troubles(hall)
-    assert (found.device, found.trouble) == ("kiosk1", PrinterTrouble.PAPER_OUT)
+    assert (found.device, found.trouble) == ("一号取号机", PrinterTrouble.PAPER_OUT)
     assert found.tickets == ("A001", "A002")
     # With new paper the kiosk is well; who has none is still told, until they have it or were called.
     noted(hall, second, PrintOutcome.PRINTED)

@@ -22,6 +22,7 @@ from ui.supervision.enquiry_sheet import EnquiryDaySheet
 from ui.supervision.notice_presenter import NoticePresenter
 from ui.supervision.notice_sheet import NoticeSheet
 from ui.supervision.presenter import Order, SupervisionPresenter
+from ui.supervision.printer_line import PrinterLine, PrinterPresenter
 from ui.supervision.words import department_words, plate
 from ui.tables import Column
 from ui.widgets.hint_bar import Hint
@@ -42,6 +43,8 @@ class SupervisionWorkplace(Workplace):
         self._prompter = prompter
         self.board = BoardView(self.presenter)
         self.bulletin = BulletinLine(self.bulletins)
+        self.printers = PrinterPresenter(desk, self)
+        self.printer_line = PrinterLine(self.printers)
         empty = EmptyWords(
             title=self.tr("这个窗口没有在办件"), sentence=self.tr("新收的办件会自动出现在这里。"), icon="case"
         )
@@ -55,6 +58,7 @@ class SupervisionWorkplace(Workplace):
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
         box.setSpacing(Space.S)
+        box.addWidget(self.printer_line)
         box.addWidget(self._pages, 1)
         box.addWidget(self.bulletin)
         self._connect()
@@ -147,6 +151,7 @@ class SupervisionWorkplace(Workplace):
     def became_visible(self) -> None:
         self.presenter.set_shown(True)
         self.bulletins.set_shown(True)
+        self.printers.set_shown(True)
         self.presenter.cases.set_shown(self.is_window_open())
         table = self.browser.table if self.is_window_open() else self.board.table
         table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,4 +159,5 @@ class SupervisionWorkplace(Workplace):
     def became_hidden(self) -> None:
         self.presenter.set_shown(False)
         self.bulletins.set_shown(False)
+        self.printers.set_shown(False)
         self.presenter.cases.set_shown(False)
