@@ -10,7 +10,7 @@ from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.periods import Period
 from counter_app.errors import Refused
 from counter_app.exchange.cells import is_like_formula
-from counter_app.services.queue_figures import By, FigureRow, Figures, read_figures
+from counter_app.services.queue_figures import By, FigureRow, Figures, read_kinds
 from counter_app.work import Work
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ Cell = str | int | float | None
 def export_figures(work: Work, *, period: Period, folder: Path) -> Path:
     """Write the workbook into `folder`; answers its path. Raises Refused("file_not_written") and what reading
     refuses."""
-    figures = [read_figures(work, by=by, period=period) for by in By]
+    figures = list(read_kinds(work, kinds=tuple(By), period=period).values())
     first = figures[0]
     days = str(first.from_day)
     if first.until_day != first.from_day:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,20 +128,26 @@ _COUNTS = (
     *("waited_count", "waited_seconds", "served_count", "served_seconds"),
 )
 _NOW = ("waiting", "serving", "parked")
+_PEOPLE = """
+    SELECT k.kind, n.* FROM unnest(CAST(:kinds AS text[])) AS k (kind) CROSS JOIN LATERAL queue_now(k.kind) n
+    WHERE :is_live"""
 _FIGURES = f"""
-    SELECT coalesce(x.is_total, false) AS is_total, coalesce(x.key, k.key) AS key,
+    WITH found AS MATERIALIZED (
+        SELECT *, CASE WHEN NOT is_total THEN key END AS named
+        FROM queue_figures(:kinds, :from_day, :until_day) FULL JOIN ({_PEOPLE}) n USING (kind, is_total, key)
+    ), called AS (
+        {" UNION ALL ".join(f"SELECT '{by}' AS kind, n.* FROM ({names}) n" for by, names in _NAMES.items())}
+    )
+    SELECT coalesce(x.kind, k.kind) AS kind, coalesce(x.is_total, false) AS is_total, coalesce(x.key, k.key) AS key,
         coalesce(k.name, '') AS name, coalesce(k.note, '') AS note, x.waited_within, x.served_within, x.waiting_since,
         {", ".join(f"coalesce(x.{count}, 0) AS {count}" for count in (*_COUNTS, *_NOW))}
-    FROM (SELECT *, CASE WHEN NOT is_total THEN key END AS named
-          FROM queue_figures(:by, :from_day, :until_day)
-          FULL JOIN (SELECT * FROM queue_now(:by) WHERE :is_live) n USING (is_total, key)) x
-    FULL JOIN ({{names}}) k ON k.key = x.named
+    FROM found x FULL JOIN (SELECT * FROM called WHERE kind = ANY (:kinds)) k ON (k.kind, k.key) = (x.kind, x.named)
 """
 
 
-def read_figures(work: Work, *, by: By, period: Period) -> Figures:
-    """The numbers of a period, in the order of the hall. Raises Refused("not_your_duty", "period_invalid",
-    "period_too_long")."""
+def read_kinds(work: Work, *, kinds: Collection[By], period: Period) -> dict[By, Figures]:
+    """The numbers of a period for each of the kinds, out of one reading and in the order of the hall. Raises
+    Refused("not_your_duty", "period_invalid", "period_too_long")."""
     today = work.today()
     from_day, until_day = days_of(period, today)
     if (until_day - from_day).days > MOST_DAYS:
@@ -148,36 +155,45 @@ def read_figures(work: Work, *, by: By, period: Period) -> Figures:
     is_live = from_day == until_day == today
     found = work.rows(
         _Found,
-        _FIGURES.format(names=_NAMES[by]),
-        by=by.value,
+        _FIGURES,
+        kinds=[by.value for by in kinds],
         from_day=from_day,
         until_day=until_day,
         is_live=is_live,
     )
-    rows = [row for row in found if not row.is_total]
+    as_of = work.now()
     sees_all = bool(work.value("SELECT sees_every_case()"))
-    return Figures(
-        as_of=work.now(),
-        from_day=from_day,
-        until_day=until_day,
-        by=by,
-        is_live=is_live,
-        sees_all=sees_all,
-        total=next((row.told() for row in found if row.is_total), _NOTHING),
-        rows=tuple(sorted(_shown(rows, by, sees_all=sees_all), key=_in_order)),
-    )
+    return {
+        by: Figures(
+            as_of=as_of,
+            from_day=from_day,
+            until_day=until_day,
+            by=by,
+            is_live=is_live,
+            sees_all=sees_all,
+            total=next((row.told() for row in found if row.kind == by and row.is_total), _NOTHING),
+            rows=_shown([row for row in found if row.kind == by and not row.is_total], by, sees_all=sees_all),
+        )
+        for by in kinds
+    }
+
+
+def read_figures(work: Work, *, by: By, period: Period) -> Figures:
+    """As `read_kinds`, for one kind."""
+    return read_kinds(work, kinds=[by], period=period)[by]
 
 
 def read_screen(work: Work, *, by: By, period: Period) -> FigureScreen:
     """What the screen shows: the table, and the chart of the same moment."""
-    table = read_figures(work, by=by, period=period)
-    course = By.HOUR if table.from_day == table.until_day else By.DAY
-    chart = table if by is course else read_figures(work, by=course, period=period)
-    return FigureScreen(table=table, chart=chart)
+    from_day, until_day = days_of(period, work.today())
+    course = By.HOUR if from_day == until_day else By.DAY
+    read = read_kinds(work, kinds={by, course}, period=period)
+    return FigureScreen(table=read[by], chart=read[course])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found(FigureRow):
+    kind: str
     is_total: bool
 
     def told(self) -> FigureRow:
@@ -190,13 +206,13 @@ def _in_order(row: FigureRow) -> tuple[str, int]:
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), row.name), row.key
 
 
-def _shown(found: list[_Found], by: By, *, sees_all: bool) -> list[FigureRow]:
-    rows = [row.told() for row in found]
+def _shown(found: list[_Found], by: By, *, sees_all: bool) -> tuple[FigureRow, ...]:
+    rows = sorted((row.told() for row in found), key=_in_order)
     busy = [row for row in rows if not row.is_quiet]
     if by is By.HOUR:
         first, last = min((row.key for row in busy), default=0), max((row.key for row in busy), default=-1)
-        return [row for row in rows if first <= row.key <= last]
-    return rows if busy and by in _LISTED and sees_all else busy
+        return tuple(row for row in rows if first <= row.key <= last)
+    return tuple(rows if busy and by in _LISTED and sees_all else busy)
 
 
 _NOTHING = FigureRow(

@@ -106,33 +106,37 @@ SELECT tell_visit(t) FROM ticket t
 WHERE went_straight(t.status, t.action_count, t.recall_count, t.called_at) IS NOT TRUE
   AND t.action_count > 0 AND NOT EXISTS (SELECT FROM visit_part p WHERE p.ticket_id = t.ticket_id);
 
--- The figures of the days from `from_day` to `until_day` in the hall's time: one row for all (`is_total`), and one
--- for each window, clerk (staff), item, queue, zone, hour or day (`by_what`). Supervision sees all, a desk its own:
--- what the person did, and what was done at the window where the person sits.
+-- The figures of the days from `from_day` to `until_day` in the hall's time: for each of the kinds (window, staff,
+-- item, queue, zone, hour, day) one row for all (`is_total`), and one for each window, clerk and so on. Supervision
+-- sees all, a desk its own: what the person did, and what was done at the window where the person sits.
 --
 -- `within` are the minutes in which nine of ten were called, or served: the smallest whole number that holds for them.
--- So the values can be counted by minute first, which takes less than half of sorting them for every window; compiling
--- the query (jit) would take a quarter more.
-CREATE OR REPLACE FUNCTION queue_figures(by_what text, from_day date, until_day date)
-RETURNS TABLE (is_total boolean, key integer, taken bigint, called bigint, finished bigint, missed bigint,
+-- So the values are counted by minute, for all kinds in one pass, and nothing is sorted but minutes. Compiling the
+-- query (jit) would take longer than it saves.
+CREATE OR REPLACE FUNCTION queue_figures(kinds text[], from_day date, until_day date)
+RETURNS TABLE (kind text, is_total boolean, key integer, taken bigint, called bigint, finished bigint, missed bigint,
                transferred bigint, cancelled bigint, waited_count bigint, waited_seconds bigint, waited_within integer,
                served_count bigint, served_seconds bigint, served_within integer)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET work_mem = '16MB'
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET work_mem = '32MB'
 SET jit = off AS $$
 DECLARE
     sees_all boolean := sees_every_case();
     me integer := my_staff_id();
-    key_of text := CASE by_what WHEN 'window' THEN 'v.window_id' WHEN 'staff' THEN 'v.staff_id'
-        WHEN 'item' THEN 'v.item_id' WHEN 'queue' THEN 'v.queue_id' WHEN 'zone' THEN 'q.zone_id'
-        WHEN 'hour' THEN 'v.hour' WHEN 'day' THEN 'v.business_day - date ''2000-01-01''' END;
+    known jsonb := '{"window": "v.window_id", "staff": "v.staff_id", "item": "v.item_id", "queue": "v.queue_id",
+        "zone": "q.zone_id", "hour": "v.hour", "day": "v.business_day - date ''2000-01-01''"}';
     here hall;
     days date[];
     starts timestamptz[];
+    keys text;      -- v.window_id AS key1, v.hour AS key2
+    sets text;      -- (v.key1, v.waited_minutes, v.marks), (v.key1, v.served_minutes), …
+    which text;     -- WHEN grouping(v.key1) = 0 THEN 1 …
+    key_of text;    -- WHEN grouping(v.key1) = 0 THEN v.key1 …
 BEGIN
     IF me IS NULL OR NOT (sees_all OR has_duty('clerk') OR has_duty('chief_representative')
                           OR has_duty('township_clerk')) THEN
         PERFORM refuse('not_your_duty', '{"action": "queue_figures", "roles": ["supervisor", "centre_admin"]}');
-    ELSIF key_of IS NULL OR coalesce(from_day > until_day, true) THEN
+    ELSIF coalesce(cardinality(kinds), 0) NOT BETWEEN 1 AND 7 OR NOT known ?& kinds
+          OR coalesce(from_day > until_day, true) THEN
         PERFORM refuse('period_invalid', '{}');
     ELSIF until_day - from_day > 366 THEN
         PERFORM refuse('period_too_long', jsonb_build_object('days', 366));
@@ -140,81 +144,86 @@ BEGIN
     SELECT * INTO here FROM hall ORDER BY hall_id LIMIT 1;
     SELECT array_agg(d::date), array_agg(d AT TIME ZONE here.time_zone) INTO days, starts
     FROM generate_series(from_day::timestamp, until_day::timestamp, interval '1 day') AS d;
+    SELECT string_agg(format('%s AS key%s', known ->> k.kind, k.place), ', '),
+        string_agg(format('(v.key%s, v.waited_minutes, v.marks), (v.key%1$s, v.served_minutes)', k.place), ', '),
+        string_agg(format('WHEN grouping(v.key%s) = 0 THEN %1$s', k.place), ' '),
+        string_agg(format('WHEN grouping(v.key%s) = 0 THEN v.key%1$s', k.place), ' ')
+    INTO keys, sets, which, key_of FROM unnest(kinds) WITH ORDINALITY AS k (kind, place);
     -- Planned for the very days; a plan for any days would be one for few.
-    RETURN QUERY EXECUTE replace(replace(replace(replace($query$
-        WITH by_waiting AS MATERIALIZED (
-            SELECT v.key, (v.waited + 59) / 60 AS minutes,
-                count(*) FILTER (WHERE v.is_taken) AS taken, count(*) FILTER (WHERE v.is_called) AS called,
-                count(*) FILTER (WHERE v.is_finished) AS finished, count(*) FILTER (WHERE v.is_missed) AS missed,
-                count(*) FILTER (WHERE v.is_transferred) AS transferred,
-                count(*) FILTER (WHERE v.is_cancelled) AS cancelled,
-                count(v.waited) AS waited_count, sum(v.waited) AS waited_seconds,
-                count(v.served) AS served_count, sum(v.served) AS served_seconds
-            FROM ({visit}) v GROUP BY 1, 2
-        ), by_serving AS MATERIALIZED (
-            SELECT v.key, (v.served + 59) / 60 AS minutes, count(*) AS served_count
-            FROM ({visit}) v WHERE v.served IS NOT NULL GROUP BY 1, 2
-        ), waited AS (
-            SELECT w.*, sum(w.waited_count) OVER (PARTITION BY w.is_total, w.key ORDER BY w.minutes) AS so_far,
-                   sum(w.waited_count) OVER (PARTITION BY w.is_total, w.key) AS everyone
-            FROM (SELECT false AS is_total, coalesce(c.key, -1) AS key, c.minutes, c.taken, c.called, c.finished,
-                         c.missed, c.transferred, c.cancelled, c.waited_count, c.waited_seconds, c.served_count,
-                         c.served_seconds FROM by_waiting c
-                  UNION ALL
-                  SELECT true, -1, c.minutes, sum(c.taken), sum(c.called), sum(c.finished), sum(c.missed),
-                         sum(c.transferred), sum(c.cancelled), sum(c.waited_count), sum(c.waited_seconds),
-                         sum(c.served_count), sum(c.served_seconds) FROM by_waiting c GROUP BY c.minutes) w
-        ), served AS (
-            SELECT w.is_total, w.key, w.minutes,
-                   sum(w.served_count) OVER (PARTITION BY w.is_total, w.key ORDER BY w.minutes) AS so_far,
-                   sum(w.served_count) OVER (PARTITION BY w.is_total, w.key) AS everyone
-            FROM (SELECT false AS is_total, coalesce(c.key, -1) AS key, c.minutes, c.served_count FROM by_serving c
-                  UNION ALL
-                  SELECT true, -1, c.minutes, sum(c.served_count) FROM by_serving c GROUP BY c.minutes) w
-        ), figure AS (
-            SELECT w.is_total, w.key, sum(w.taken)::bigint AS taken, sum(w.called)::bigint AS called,
-                sum(w.finished)::bigint AS finished, sum(w.missed)::bigint AS missed,
-                sum(w.transferred)::bigint AS transferred, sum(w.cancelled)::bigint AS cancelled,
-                sum(w.waited_count)::bigint AS waited_count, coalesce(sum(w.waited_seconds), 0)::bigint AS waited_seconds,
-                min(w.minutes) FILTER (WHERE w.so_far * 10 >= w.everyone * 9) AS waited_within,
-                sum(w.served_count)::bigint AS served_count, coalesce(sum(w.served_seconds), 0)::bigint AS served_seconds
-            FROM waited w GROUP BY w.is_total, w.key
-        )
-        SELECT f.is_total, f.key, CASE WHEN {gives} THEN f.taken ELSE 0 END, f.called, f.finished, f.missed, f.transferred,
-            CASE WHEN {gives} THEN f.cancelled ELSE 0 END, f.waited_count, f.waited_seconds, f.waited_within,
-            f.served_count, f.served_seconds, s.minutes
-        FROM figure f
-        LEFT JOIN (SELECT w.is_total, w.key, min(w.minutes) FILTER (WHERE w.so_far * 10 >= w.everyone * 9) AS minutes
-                   FROM served w GROUP BY w.is_total, w.key) s ON (s.is_total, s.key) = (f.is_total, f.key)
-        WHERE f.is_total OR f.key >= 0
-    $query$, '{visit}', $visit$
-        SELECT {key} AS key, v.* FROM (
-            SELECT t.business_day, floor(date_part('epoch', t.issued_at - d.starts_at) / 3600)::integer AS hour,
-                t.queue_id, t.item_id, t.window_id, t.served_by AS staff_id,
-                true AS is_taken, t.called_at IS NOT NULL AS is_called,
-                CASE WHEN t.called_at < d.ends_at
-                    THEN floor(date_part('epoch', t.called_at - t.issued_at))::integer END AS waited,
-                CASE WHEN t.status = 'done'
-                    THEN floor(date_part('epoch', t.finished_at - t.started_at))::integer END AS served,
-                t.status = 'done' AS is_finished, t.status = 'no_show' AS is_missed, false AS is_transferred,
-                t.status = 'cancelled' AS is_cancelled
-            FROM ticket t JOIN unnest($3, $4, $5) AS d (day, starts_at, ends_at) ON d.day = t.business_day
-            WHERE t.hall_id = $6 AND t.business_day BETWEEN $1 AND $2
-              AND went_straight(t.status, t.action_count, t.recall_count, t.called_at)
+    RETURN QUERY EXECUTE replace(replace(replace(replace(replace($query$
+        WITH cell AS MATERIALIZED (
+            SELECT CASE {which} END AS place, CASE {key_of} END AS key, grouping(v.waited_minutes) = 0 AS by_waiting,
+                v.waited_minutes, v.served_minutes, v.marks, count(*) AS people, sum(v.waited) AS waited,
+                sum(v.served) AS served
+            FROM (
+                SELECT {keys}, v.*, (v.waited + 59) / 60 AS waited_minutes, (v.served + 59) / 60 AS served_minutes
+                FROM (
+                    -- Marks: 1 taken, 2 called, 4 finished, 8 missed, 16 transferred, 32 cancelled.
+                    SELECT t.business_day, floor(date_part('epoch', t.issued_at - d.starts_at) / 3600)::integer AS hour,
+                        t.queue_id, t.item_id, t.window_id, t.served_by AS staff_id,
+                        CASE t.status WHEN 'done' THEN 1 + 2 + 4 WHEN 'no_show' THEN 1 + 2 + 8 WHEN 'waiting' THEN 1
+                            WHEN 'cancelled' THEN CASE WHEN t.called_at IS NULL THEN 1 + 32 ELSE 1 + 2 + 32 END
+                            ELSE 1 + 2 END AS marks,
+                        CASE WHEN t.called_at < d.ends_at
+                            THEN floor(date_part('epoch', t.called_at - t.issued_at))::integer END AS waited,
+                        CASE WHEN t.status = 'done'
+                            THEN floor(date_part('epoch', t.finished_at - t.started_at))::integer END AS served
+                    FROM ticket t JOIN unnest($3, $4, $5) AS d (day, starts_at, ends_at) ON d.day = t.business_day
+                    WHERE t.hall_id = $6 AND t.business_day BETWEEN $1 AND $2
+                      AND went_straight(t.status, t.action_count, t.recall_count, t.called_at)
+                    UNION ALL
+                    SELECT p.business_day, floor(date_part('epoch', p.issued_at - d.starts_at) / 3600)::integer,
+                        p.queue_id, p.item_id, p.window_id, p.staff_id,
+                        CASE p.part WHEN 0 THEN 1 WHEN -1 THEN 32 ELSE 2 * p.called::integer + 4 * p.finished::integer
+                            + 8 * p.missed::integer + 16 * p.transferred::integer END,
+                        p.waited_seconds, p.served_seconds
+                    FROM visit_part p JOIN unnest($3, $4, $5) AS d (day, starts_at, ends_at) ON d.day = p.business_day
+                    WHERE p.business_day BETWEEN $1 AND $2
+                ) v {zone}
+                WHERE $7 OR v.staff_id = $8 OR v.window_id = ANY ($9)
+            ) v GROUP BY GROUPING SETS ({sets})
+        ), line AS (
+            SELECT c.place, false AS is_total, coalesce(c.key, -1) AS key, c.by_waiting, c.marks, c.people, c.waited,
+                c.served, CASE WHEN c.by_waiting THEN c.waited_minutes ELSE c.served_minutes END AS minutes
+            FROM cell c
             UNION ALL
-            SELECT p.business_day, floor(date_part('epoch', p.issued_at - d.starts_at) / 3600)::integer, p.queue_id,
-                p.item_id, p.window_id, p.staff_id, p.part = 0, p.called, p.waited_seconds, p.served_seconds,
-                p.finished, p.missed, p.transferred, p.part = -1
-            FROM visit_part p JOIN unnest($3, $4, $5) AS d (day, starts_at, ends_at) ON d.day = p.business_day
-            WHERE p.business_day BETWEEN $1 AND $2
-        ) v {zone}
-        WHERE $7 OR v.staff_id = $8 OR v.window_id = ANY ($9)
-    $visit$), '{key}', key_of), '{zone}', CASE WHEN by_what = 'zone' THEN 'JOIN queue q USING (queue_id)' ELSE '' END),
+            SELECT c.place, true, -1, c.by_waiting, c.marks, sum(c.people), sum(c.waited), sum(c.served),
+                CASE WHEN c.by_waiting THEN c.waited_minutes ELSE c.served_minutes END AS minutes
+            FROM cell c GROUP BY c.place, c.by_waiting, c.marks, minutes
+        ), told AS (
+            SELECT l.*, sum(l.people) FILTER (WHERE l.minutes IS NOT NULL) OVER w AS everyone,
+                sum(l.people) FILTER (WHERE l.minutes IS NOT NULL) OVER (w ORDER BY l.minutes) AS so_far
+            FROM line l WINDOW w AS (PARTITION BY l.place, l.is_total, l.key, l.by_waiting)
+        ), figure AS (
+            SELECT t.place, t.is_total, t.key,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.marks & 1 > 0), 0)::bigint AS taken,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.marks & 2 > 0), 0)::bigint AS called,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.marks & 4 > 0), 0)::bigint AS finished,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.marks & 8 > 0), 0)::bigint AS missed,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.marks & 16 > 0), 0)::bigint AS transferred,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.marks & 32 > 0), 0)::bigint AS cancelled,
+                coalesce(sum(t.people) FILTER (WHERE t.by_waiting AND t.minutes IS NOT NULL), 0)::bigint AS waited_count,
+                coalesce(sum(t.waited) FILTER (WHERE t.by_waiting), 0)::bigint AS waited_seconds,
+                min(t.minutes) FILTER (WHERE t.by_waiting AND t.so_far * 10 >= t.everyone * 9) AS waited_within,
+                coalesce(sum(t.people) FILTER (WHERE NOT t.by_waiting AND t.minutes IS NOT NULL), 0)::bigint
+                    AS served_count,
+                coalesce(sum(t.served) FILTER (WHERE NOT t.by_waiting), 0)::bigint AS served_seconds,
+                min(t.minutes) FILTER (WHERE NOT t.by_waiting AND t.so_far * 10 >= t.everyone * 9) AS served_within
+            FROM told t GROUP BY t.place, t.is_total, t.key
+        )
         -- Numbers are taken from the hall and cancelled by it, not by a window or a clerk.
-        '{gives}', CASE WHEN by_what IN ('window', 'staff') THEN '$7 AND f.is_total' ELSE '$7' END)
+        SELECT k.kind, f.is_total, f.key, CASE WHEN k.gives OR ($7 AND f.is_total) THEN f.taken ELSE 0 END, f.called,
+            f.finished, f.missed, f.transferred, CASE WHEN k.gives OR ($7 AND f.is_total) THEN f.cancelled ELSE 0 END,
+            f.waited_count, f.waited_seconds, f.waited_within, f.served_count, f.served_seconds, f.served_within
+        FROM figure f
+        JOIN (SELECT w.kind, w.place, $7 AND w.kind NOT IN ('window', 'staff') AS gives
+              FROM unnest($10) WITH ORDINALITY AS w (kind, place)) k USING (place)
+        WHERE f.is_total OR f.key >= 0
+    $query$, '{which}', which), '{key_of}', key_of), '{keys}', keys), '{sets}', sets),
+        '{zone}', CASE WHEN 'zone' = ANY (kinds) THEN 'JOIN queue q USING (queue_id)' ELSE '' END)
     USING from_day, until_day, days, starts,
         starts[2:] || ARRAY[(until_day + 1)::timestamp AT TIME ZONE here.time_zone], here.hall_id,
-        sees_all, me, my_window_ids();
+        sees_all, me, my_window_ids(), kinds;
 END
 $$;
 

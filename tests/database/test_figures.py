@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 
 from counter_app.domain.periods import Period, Span
 from counter_app.errors import Refused
-from counter_app.services.queue_figures import By, Figures, read_figures, read_screen
+from counter_app.services.queue_figures import By, Figures, read_figures, read_kinds, read_screen
 from db.embedded import EmbeddedServer
 from tests.database.figures_model import Step, figures
 from tests.database.hall import Hall, furnished_hall, moment
@@ -155,10 +155,11 @@ def test_the_figures_are_those_of_the_log(busy: Hall) -> None:
     }
     for days in (DAYS, (DAYS[0], DAYS[0])):
         period = Period(span=Span.DAYS, from_day=days[0], until_day=days[1])
+        read = busy.app("chenli").run(read_kinds, kinds=tuple(By), period=period)
         for by in By:
             expected = figures(log, by, days, zones)
             kinds = {"taken", "cancelled"} if by in {By.WINDOW, By.STAFF} else set()
-            told = something(as_model(busy.app("chenli").run(read_figures, by=by, period=period)))
+            told = something(as_model(read[by]))
             wanted = {
                 key: {name: 0 if name in kinds and key is not None else count for name, count in row.items()}
                 for key, row in expected.items()
@@ -204,7 +205,7 @@ def test_a_period_has_two_ends_and_is_not_endless(
 ) -> None:
     for login in ("chenli", "zhoumin"):
         with psycopg.connect(quiet_hall.driver_url(login)) as line, pytest.raises(psycopg.Error, match=code):
-            line.execute("SELECT * FROM queue_figures('window', %s, %s)", [from_day, until_day])
+            line.execute("SELECT * FROM queue_figures(ARRAY['window'], %s, %s)", [from_day, until_day])
     days = [dt.date.fromisoformat(day) for day in (from_day, until_day)]
     with pytest.raises(Refused, match=code):
         quiet_hall.app("chenli").run(
