@@ -223,7 +223,7 @@ class TicketMachine(RuleBasedStateMachine):
             number = self.sits[login][0]
         window_id = self.window_ids[number]
         given = self.ask(login, queue.call_next, action_id=uuid4(), window_id=window_id)
-        called_at = given.called_at if isinstance(given, queue.QueuedTicket) else self.hall_time()
+        called_at = self.called_at_time(given)
         # The instant of the question lies a little before the one of the call; at their border both are right.
         lines = [
             line_at(self.tickets.values(), window_id=window_id, weights=self.serves(window_id), now=at)
@@ -241,8 +241,10 @@ class TicketMachine(RuleBasedStateMachine):
             assert self.tickets[given.ticket_id] in [line[0] for line in lines]
             self._apply(given.ticket_id, Said(action="call", window_id=window_id))
 
-    def hall_time(self) -> dt.datetime:
-        moment: dt.datetime = self.hall.value("SELECT app_now()")
+    def called_at_time(self, given: Any) -> dt.datetime:
+        """When it was called; now, where nobody was."""
+        called = isinstance(given, queue.QueuedTicket)
+        moment: dt.datetime = given.called_at if called else self.hall.value("SELECT app_now()")
         return moment
 
     def _apply(self, ticket_id: UUID, said: Said) -> None:
