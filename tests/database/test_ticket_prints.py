@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from counter_app.application import Application
@@ -145,3 +146,11 @@ def test_a_trouble_and_its_end_are_told_at_once(hall: Hall) -> None:
         assert Topic.PRINTING not in heard(hall, feed)
     finally:
         feed.close()
+
+
+def test_nobody_lists_the_papers_of_others(hall: Hall) -> None:
+    given(hall)
+    for login in ("zhoumin", "chenli"):
+        assert hall.execute("SELECT document_id FROM document", login=login) == []
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        hall.execute("SELECT * FROM ticket_print_troubles()", login="kiosk1")
