@@ -42,7 +42,7 @@ class WaitingCard(Card):
         self.release = SmallButton(self.tr("放回"), "Shift+F7")
         self.waiting.setMinimumHeight(ROW_HEIGHT)
         self.state = ListState(self.waiting)
-        self.state.setMinimumHeight(2 * ROW_HEIGHT)  # all three small lists fit onto 768 pixels with it
+        self.state.setMinimumHeight(2 * ROW_HEIGHT - Space.L)  # 720 pixels, 1080 at 150 %, hold all lists
         self._stranded = Aside(self.stranded, self.release)
         self._parked, self._no_shows = Aside(self.parked, self.unpark), Aside(self.no_shows, self.requeue)
         self._asides = (self._stranded, self._parked, self._no_shows)

@@ -23,6 +23,7 @@ from ui.supervision.notice_presenter import NoticePresenter
 from ui.supervision.notice_sheet import NoticeSheet
 from ui.supervision.presenter import Order, SupervisionPresenter
 from ui.supervision.printer_line import PrinterLine, PrinterPresenter
+from ui.supervision.stranded import StrandedTickets
 from ui.supervision.words import department_words, plate
 from ui.tables import Column
 from ui.widgets.hint_bar import Hint
@@ -31,7 +32,7 @@ from ui.widgets.labels import ElidedLabel
 
 class SupervisionWorkplace(Workplace):
     """Enter opens a window's cases, Esc comes back; Ctrl+F searches, F8 sorts, Ctrl+E exports; F6 is what was asked
-    today, F7 the lines on the public screens."""
+    today, F7 the lines on the public screens, F9 what dead windows hold."""
 
     def __init__(self, desk: Desk, prompter: Prompter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class SupervisionWorkplace(Workplace):
         self.enquiries = EnquiryDayPresenter(desk, self)
         self.notices = NoticePresenter(desk, self)
         self._prompter = prompter
+        self._stranded = StrandedTickets(desk, prompter, self)
         self.board = BoardView(self.presenter)
         self.bulletin = BulletinLine(self.bulletins)
         self.printers = PrinterPresenter(desk, self)
@@ -96,6 +98,7 @@ class SupervisionWorkplace(Workplace):
         self._bind("Escape", self._window_page, self.close_window)
         self._bind("F6", self.board, self._open_enquiries)
         self._bind("F7", self.board, self._open_notices)
+        self._bind("F9", self.board, self._stranded.ask)
         self._bind("F8", self.board, self.presenter.reverse_order)
         self._bind("Ctrl+E", self.board, self.presenter.export)
 
@@ -136,7 +139,7 @@ class SupervisionWorkplace(Workplace):
         if self.is_window_open():
             moves = [("Up Down", self.tr("选办件")), ("PgUp PgDown", self.tr("翻阅"))]
             return [*(moves if self.presenter.cases.state.cases else []), ("Escape", self.tr("返回各窗口"))]
-        sheets = [("F6", self.tr("今日首问")), ("F7", self.tr("滚动通知"))]
+        sheets = [("F6", self.tr("今日首问")), ("F7", self.tr("滚动通知")), ("F9", self.tr("失联放回"))]
         if not self.presenter.state.rows:
             return [("Ctrl+F", self.tr("搜索")), *sheets]
         by_problem = self.presenter.state.order is Order.PROBLEM
