@@ -68,6 +68,7 @@ def build(outside: Outside) -> typer.Typer:
         name="counter-app", help="政务服务大厅窗口应用", add_completion=False, pretty_exceptions_enable=False
     )
     _add_screens(app, outside)
+    _add_simulation(app)
     _add_public_screens(app, outside)
     _add_setup(app, outside)
     _add_imports(app, outside)
@@ -101,6 +102,24 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
     ) -> None:
         """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
         leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+
+
+def _add_simulation(app: typer.Typer) -> None:
+    @app.command()
+    def simulate(
+        database: Database = "",
+        out: Annotated[Path, typer.Option(help="存放报告的文件夹")] = Path("simulation-output"),
+        visitors: Annotated[int, typer.Option(min=1, max=50_000, help="当天取号人数")] = 8_000,
+        speed: Annotated[float, typer.Option(min=0, help="快于真实时间的倍数；0 为尽快")] = 0,
+        seed: Annotated[int, typer.Option(help="同一种子每次都是同一天")] = 1,
+    ) -> None:
+        """模拟大型大厅（157 个窗口、33 个部门、3 个专区）的一天，并写出报告；只能用空的练习库。"""
+        from counter_app.simulate.command import simulate as play
+
+        done = play(database, out=out, told=_say, visitors=visitors, speed=speed, seed=seed)
+        for label, value in done.figures:
+            _say(f"{label}：{value}")
+        _say(f"报告：{done.report.resolve()}")
 
 
 def _add_public_screens(app: typer.Typer, outside: Outside) -> None:

@@ -219,6 +219,9 @@ ERRORS = {
     "passphrase_wrong": QT_TRANSLATE_NOOP("wording", "口令不对，请重新输入。"),
     "store_damaged": QT_TRANSLATE_NOOP("wording", "本机离线库无法读取，请联系中心管理员恢复，不要删除文件。"),
     "snapshot_missing": QT_TRANSLATE_NOOP("wording", "本机还没有事项目录，请先联网同步一次。"),
+    "practice_not_empty": QT_TRANSLATE_NOOP(
+        "wording", "这个数据库里已有内容。模拟只能在空的练习库里进行：请另建一个空库，或者不写 --database。"
+    ),
     "address_invalid": QT_TRANSLATE_NOOP(
         "wording", "数据库地址不对，应为 postgresql://主机/库名；几台互备写作 主机1:端口,主机2:端口。"
     ),
