@@ -2,7 +2,7 @@
 python = .venv/bin/python
 translation = resources/translations/counter_app_en
 
-.PHONY: demo test crash bench translations clean
+.PHONY: demo test crash storm bench translations clean
 
 demo:
 	@.ci/bootstrap demo
@@ -21,6 +21,11 @@ ROUNDS = 1000
 crash:
 	@.ci/bootstrap test
 	@$(python) -m tests.database.crash_suite $(ROUNDS) $(ARGS)
+
+# 20 kiosks and 180 windows at once; see docs/concurrency.md.
+storm:
+	@.ci/bootstrap test
+	@$(python) -m tests.database.storm $(ARGS)
 
 bench:
 	@.ci/bootstrap test
