@@ -29,6 +29,8 @@ from ui.widgets.pill import Pill
 from ui.widgets.search_box import SearchBox
 from ui.wording import short_day
 
+_DAY_WIDTH, _SLOT_WIDTH = 154, 166
+"""Room for a day or a span with its free places, also in the smallest window."""
 _FIELDS = ("id_number", "name", "phone")
 
 
@@ -101,22 +103,22 @@ class BookingFormView(QWidget):
         ):
             table.setAccessibleName(name)
         card = Card(self.tr("新预约"), heading=True, padded=False)
-        head = QVBoxLayout()
-        head.setContentsMargins(Space.L - 2, 0, Space.L - 2, Space.M)
-        head.addWidget(self.search)
-        card.body.addLayout(head)
+        card.header.insertWidget(1, self.search, 9)
+        card.body.setSpacing(0)
         lists = QHBoxLayout()
         lists.setSpacing(0)
-        lists.addWidget(self.matter_list, 8)
-        lists.addWidget(self.day_list, 5)
-        lists.addWidget(self.slot_list, 5)
+        self.day_list.setFixedWidth(_DAY_WIDTH)
+        self.slot_list.setFixedWidth(_SLOT_WIDTH)
+        lists.addWidget(self.matter_list, 1)
+        lists.addWidget(self.day_list)
+        lists.addWidget(self.slot_list)
         card.body.addLayout(lists, 1)
         card.add(rule())
         card.body.addLayout(self._person())
         card.add(self.banner)
         card.add(rule())
         bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L - 2, Space.M, Space.L - 2, Space.M)
+        bar.setContentsMargins(Space.L - 2, Space.S, Space.L - 2, Space.M)
         bar.setSpacing(Space.S)
         bar.addWidget(self.book)
         bar.addWidget(self.empty)
@@ -129,7 +131,7 @@ class BookingFormView(QWidget):
 
     def _person(self) -> QVBoxLayout:
         whole = QVBoxLayout()
-        whole.setContentsMargins(Space.L - 2, Space.M, Space.L - 2, Space.M)
+        whole.setContentsMargins(Space.L - 2, Space.S, Space.L - 2, Space.S)
         whole.setSpacing(Space.S)
         fields = self.fields
         for left, right in ((self.id_kind, fields["id_number"]), (fields["name"], fields["phone"])):

@@ -38,8 +38,8 @@ class BookingWorkplace(Workplace):
         box = QHBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
         box.setSpacing(Space.M)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.form, 1)
+        box.addWidget(self.list, 5)
+        box.addWidget(self.form, 6)
         for part in (self.form, self.list):
             part.hints_changed.connect(lambda: self.hints_changed.emit(list(self.hints())))
         self.form_presenter.booked.connect(self._on_booked)
@@ -64,13 +64,14 @@ class BookingWorkplace(Workplace):
         self.form_presenter.set_shown(False)
         self.list_presenter.set_shown(False)
 
+    def note(self) -> str:
+        return self.tr("提前 {ahead} 天起，{days} 个工作日内，每人每天 {most} 次").format(
+            ahead=self._rules.days_ahead, days=self._rules.working_days, most=self._rules.per_day
+        )
+
     def _on_rules(self, rules: BookingRules) -> None:
         self._rules = rules
-        self.form.card.set_aside(
-            self.tr("提前 {ahead} 天起，{days} 个工作日内，每人每天 {most} 次").format(
-                ahead=rules.days_ahead, days=rules.working_days, most=rules.per_day
-            )
-        )
+        self.hints_changed.emit(list(self.hints()))
 
     def _on_booked(self, booking: Booking) -> None:
         sentence = said(
