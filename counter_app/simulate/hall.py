@@ -142,10 +142,10 @@ def _people(lines: Sequence[Line], clerks: dict[str, str], kiosks: Sequence[str]
     people: list[dict[str, object]] = [
         {"login": SUPERVISOR, "name": "督查岗", "unit": CENTRE, "roles": ["supervisor"]},
         {"login": "board1", "name": "大厅综合屏", "unit": CENTRE, "roles": ["board"]},
-        *(
-            {"login": login, "name": f"取号机{login[-2:]}", "unit": CENTRE, "roles": ["kiosk"]}
-            for login in kiosks
-        ),
+    ]
+    people += [
+        {"login": login, "name": f"取号机{login[-2:]}", "unit": CENTRE, "roles": ["kiosk"]}
+        for login in kiosks
     ]
     people += [
         {
