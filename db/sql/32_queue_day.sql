@@ -67,14 +67,19 @@ $$;
 CREATE OR REPLACE FUNCTION check_hours(q queue, moment timestamptz) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    found record;
+    zone text := (SELECT h.time_zone FROM hall h WHERE h.hall_id = q.hall_id);
+    here timestamp := moment AT TIME ZONE zone;
+    next_at timestamptz;
 BEGIN
-    SELECT o.*, h.time_zone INTO found FROM hall h, opening_at(q.hall_id, moment, q.opens_at, q.closes_at) o
-    WHERE h.hall_id = q.hall_id;
-    IF NOT found.is_open THEN
-        PERFORM refuse('hall_closed', jsonb_build_object('queue', q.name,
-            'opens', coalesce(to_char(found.opens_at AT TIME ZONE found.time_zone, 'MM-DD HH24:MI'), '')));
+    IF here::time >= coalesce(q.opens_at, '00:00') AND here::time < coalesce(q.closes_at, '24:00')
+       AND (NOT EXISTS (SELECT FROM opening_hours o WHERE o.hall_id = q.hall_id)
+            OR EXISTS (SELECT FROM hall_spans(q.hall_id, here::date) s
+                       WHERE here::time >= s.opens_at AND here::time < s.closes_at)) THEN
+        RETURN;
     END IF;
+    SELECT o.opens_at INTO next_at FROM opening_at(q.hall_id, moment, q.opens_at, q.closes_at) o;
+    PERFORM refuse('hall_closed', jsonb_build_object('queue', q.name,
+        'opens', coalesce(to_char(next_at AT TIME ZONE zone, 'MM-DD HH24:MI'), '')));
 END
 $$;
 
