@@ -184,6 +184,24 @@ def test_the_key_asks_again_and_says_the_same_whether_they_have_rated_or_not(rat
     refused("window_not_held", other.run, ratings.invite, action_id=uuid4(), window_id=window)
 
 
+@pytest.mark.parametrize("has_rated", [True, False])
+def test_pressing_the_key_again_and_again_tells_nothing(rated: Desk, has_rated: bool) -> None:
+    """An offer that is renewed for those alone who have not rated would stay fresh for longer."""
+    rated.serve()
+    if has_rated:
+        rated.rate(BAD)
+    window = rated.hall.window_id("12")
+    answers = []
+    for minute in ("09", "15"):
+        rated.hall.set_clock(moment(f"2026-03-10 09:{minute}"))
+        try:
+            rated.hall.app("zhoumin").run(ratings.invite, action_id=uuid4(), window_id=window)
+            answers.append("asked")
+        except Refused as error:
+            answers.append(error.code)
+    assert answers == ["asked", "nobody_to_rate"]
+
+
 def test_no_notice_tells_that_somebody_rated(rated: Desk) -> None:
     with psycopg.connect(rated.hall.driver_url("zhoumin"), autocommit=True) as listening:
         listening.execute("LISTEN counter")
