@@ -137,7 +137,7 @@ ERRORS = {
     "number_closed": QT_TRANSLATE_NOOP("wording", "{ticket}号已经办结或作废，请重新取号。"),
     "reason_missing": QT_TRANSLATE_NOOP("wording", "请写明理由，这一步要留有依据。"),
     "queue_unknown": QT_TRANSLATE_NOOP("wording", "没有这个队列，请重新选择。"),
-    "zone_unknown": QT_TRANSLATE_NOOP("wording", "没有这个专区，请重新选择。"),
+    "notice_zone_unknown": QT_TRANSLATE_NOOP("wording", "没有这个专区，请重新选择。"),
     "enquiry_topic_missing": QT_TRANSLATE_NOOP("wording", "请先选一种咨询类别，再登记。"),
     "enquiry_referral_unclear": QT_TRANSLATE_NOOP(
         "wording", "只能转到一处：一个部门，或者本窗口以外的一个窗口。请重新选择。"

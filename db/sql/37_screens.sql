@@ -80,7 +80,7 @@ BEGIN
         PERFORM refuse('notice_span', '{}');
     END IF;
     IF in_zone IS NOT NULL AND NOT EXISTS (SELECT FROM zone WHERE zone_id = in_zone) THEN
-        PERFORM refuse('zone_unknown', '{}');
+        PERFORM refuse('notice_zone_unknown', '{}');
     END IF;
     INSERT INTO notice (notice_id, hall_id, zone_id, words, shown_from, shown_until, made_at, made_by)
     VALUES (new_notice_id, (SELECT hall_id FROM hall), in_zone, said_words, from_moment, until_moment, app_now(),

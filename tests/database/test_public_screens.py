@@ -173,7 +173,7 @@ def test_a_line_is_put_up_once_and_taken_down_for_good(hall: Hall) -> None:
         ({"words": "\u3000"}, "notice_empty"),
         ({"shown_until": ORDINARY_DAY - HOUR}, "notice_span"),
         ({"shown_from": ORDINARY_DAY - 2 * HOUR, "shown_until": ORDINARY_DAY - HOUR}, "notice_span"),
-        ({"zone_id": -1}, "zone_unknown"),
+        ({"zone_id": -1}, "notice_zone_unknown"),
         ({"words": "长" * 301}, "text_too_long"),
     ],
 )
