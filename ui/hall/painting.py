@@ -1,5 +1,7 @@
 """Words and grounds of the public screens, in the measures of the design and not of the machine."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -12,6 +14,7 @@ _HALF_CAPITAL = 0.367
 """Of an em: half the height of a capital in the house font, whose digits are 0.733 em high."""
 
 
+@lru_cache(maxsize=4096)
 def advance(text: str, pixels: int, *, bold: bool = False) -> float:
     """How wide the words are."""
     return QFontMetricsF(font(pixels, bold=bold)).horizontalAdvance(text)

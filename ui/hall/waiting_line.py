@@ -28,8 +28,15 @@ class LineState(ScreenState[WaitingLine]):
 class WaitingLinePresenter(ScreenPresenter):
     """The line of one zone, or of the hall."""
 
-    def __init__(self, desk: PublicDesk, zone: str = "", parent: QObject | None = None) -> None:
-        super().__init__(desk, waiting_line, LineState(), parent, pause_ms=DASHBOARD_MS, zone=zone)
+    def __init__(
+        self,
+        desk: PublicDesk,
+        zone: str = "",
+        parent: QObject | None = None,
+        *,
+        pause_ms: int = DASHBOARD_MS,
+    ) -> None:
+        super().__init__(desk, waiting_line, LineState(), parent, pause_ms=pause_ms, zone=zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
