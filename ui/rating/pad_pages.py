@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.ratings import Dimension, Level
+from ui.hall.digit_pad import DigitPad
 from ui.hall.kiosk_parts import TouchButton
 from ui.rating.code_picture import CodePicture
 from ui.rating.level_tile import LevelTile
@@ -196,30 +197,17 @@ class PhonePage(QWidget):
         super().__init__()
         self._number = label("", "kiosk-title")
         self._problem = label("", "kiosk-warn")
-        self.keys = {digit: self._key(digit) for digit in "1234567890"}
-        self.erase = self._key(self.tr("退格"))
+        self.digits = DigitPad("123456789-0")
         self.keep = TouchButton(self.tr("完成"), "Return", primary=True)
         self.back = TouchButton(self.tr("不留了"), "Esc")
-        for digit, key in self.keys.items():
-            key.clicked.connect(lambda _, digit=digit: presenter.type_digit(digit))
-        self.erase.clicked.connect(lambda _: presenter.erase_digit())
+        self.digits.pressed.connect(presenter.type_digit)
+        self.digits.erased.connect(presenter.erase_digit)
+        self.digits.cleared.connect(presenter.clear_digits)
         self.keep.clicked.connect(lambda _: presenter.keep_phone())
         self.back.clicked.connect(presenter.back)
         self._lay_out()
 
-    def _key(self, words: str) -> QPushButton:
-        key = QPushButton(words)
-        key.setProperty("role", "keypad")
-        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        return key
-
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(Space.S)
-        for i, key in enumerate(self.keys.values()):
-            grid.addWidget(key, *((i // 3, i % 3) if i < 9 else (3, 1)))
-        grid.addWidget(self.erase, 3, 2)
         left = QVBoxLayout()
         left.setSpacing(Space.M)
         left.addWidget(paragraph(self.tr("联系电话（只有督查人员看得到）"), "kiosk"))
@@ -232,7 +220,7 @@ class PhonePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Space.XL)
         box.addLayout(left, 1)
-        box.addLayout(grid, 1)
+        box.addWidget(self.digits, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def render_state(self, state: PadState) -> None:
         self._number.setText(state.phone or "–")

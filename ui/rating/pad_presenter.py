@@ -22,7 +22,7 @@ from ui.wording import sentence_for
 Offer = tuple[uuid.UUID, dt.datetime]
 """An invitation and when it was offered: asked for once more by the clerk, it is another offer."""
 THANKS_MS = 4_000
-MOST_DIGITS = 12
+MOST_DIGITS = 13
 
 
 class PadPresenter(QObject):
@@ -129,6 +129,9 @@ class PadPresenter(QObject):
 
     def erase_digit(self) -> None:
         self._touched(phone=self.state.phone[:-1], problem="")
+
+    def clear_digits(self) -> None:
+        self._touched(phone="", problem="")
 
     def keep_phone(self) -> None:
         """Back to the details with the number, or say what is wrong with it."""
