@@ -50,6 +50,11 @@ class KioskChoosing(QObject):
         timer.timeout.connect(slot)
         return timer
 
+    @property
+    def desk(self) -> PublicDesk:
+        """What further pages of this kiosk ask through."""
+        return self._desk
+
     def now(self) -> dt.datetime | None:
         """The database's time as far as is known; None before the first answer, for this machine's may be wrong."""
         if self._as_of is None:

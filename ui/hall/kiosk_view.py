@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.hall.full_screen import toggle_full_screen
 from ui.hall.kiosk_ask import IdentityPage, PeoplePage, PriorityPage, ReprintPage
+from ui.hall.kiosk_booking import KioskBookingPage
+from ui.hall.kiosk_booking_presenter import KioskBookingPresenter
 from ui.hall.kiosk_card import CardListener
 from ui.hall.kiosk_choose import ChoosePage
 from ui.hall.kiosk_matter import MatterPage
 from ui.hall.kiosk_pages import DownPage, ResultPage
+from ui.hall.kiosk_parts import TouchButton
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState, Page
 from ui.styles.tokens import Space
@@ -47,8 +50,14 @@ class KioskWindow(QWidget):
             self.reprint,
             self.result,
         )
+        self._bookings = KioskBookingPresenter(presenter.desk, self)
+        self._books = False
+        self._card = presenter.state.visitor
+        self.booking = KioskBookingPage(self._bookings)
+        self.book = TouchButton(self.tr("预约取号"), "F7")
+        self.choose.services.addWidget(self.book)
         self.pages = QStackedWidget()
-        for page in (*self._rendered, self.down):
+        for page in (*self._rendered, self.booking, self.down):
             self.pages.addWidget(page)
         self._cards = CardListener(self, presenter)
         self.hint_bar = KeyHintBar()
@@ -58,6 +67,10 @@ class KioskWindow(QWidget):
         self._clock.setInterval(1_000)
         self._clock.timeout.connect(self._on_second)
         presenter.state_changed.connect(self._render)
+        presenter.state_changed.connect(self._on_card)
+        self.book.clicked.connect(self._on_book)
+        self._bookings.left.connect(self._on_booked)
+        self._bookings.state_changed.connect(lambda _: self.hint_bar.set_hints(self._hints(presenter.state)))
         self._render(presenter.state)
 
     def _lay_out(self) -> None:
@@ -89,6 +102,7 @@ class KioskWindow(QWidget):
         self._clock.stop()
         self._cards.stop()
         self._presenter.stop()
+        self._bookings.stop()
 
     def _render(self, state: KioskState) -> None:
         hall = self.tr("{hall} 自助取号").format(hall=state.hall_name).strip()
@@ -99,9 +113,35 @@ class KioskWindow(QWidget):
         self.hint_bar.set_hints(self._hints(state))
         self._on_second()
 
+    # -- bookings ------------------------------------------------------------------------------------------
+
+    def _on_book(self) -> None:
+        self._books = True
+        self._begin_booking(self._presenter.state)
+        self._render(self._presenter.state)
+
+    def _on_booked(self) -> None:
+        self._books = False
+        self._presenter.start_over()
+        self._render(self._presenter.state)
+
+    def _on_card(self, state: KioskState) -> None:
+        """A card that is laid on while bookings are asked for is that visitor's."""
+        if state.visitor != self._card:
+            self._card = state.visitor
+            if self._books and state.visitor is not None:
+                self._begin_booking(state)
+
+    def _begin_booking(self, state: KioskState) -> None:
+        self._bookings.begin(state.visitor.id_number if state.visitor is not None else "")
+
+    # -- the pages -----------------------------------------------------------------------------------------
+
     def _page(self, state: KioskState) -> QWidget:
         if state.line_down and state.page is not Page.RESULT:
             return self.down
+        if self._books:
+            return self.booking
         return {
             Page.CHOOSE: self.choose,
             Page.MATTER: self.matter,
@@ -118,13 +158,15 @@ class KioskWindow(QWidget):
         self.pages.setCurrentWidget(page)
         if isinstance(page, ChoosePage | MatterPage | PriorityPage):
             page.board.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(page, IdentityPage | PeoplePage):
+        elif isinstance(page, IdentityPage | PeoplePage | KioskBookingPage):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hints(self, state: KioskState) -> list[Hint]:
         page = self._page(state)
+        if page is self.booking:
+            return self.booking.hints()
         arrows: Hint = ("Up Down Left Right", self.tr("选择"))
         back: Hint = ("Esc", self.tr("返回"))
         if page is self.choose:

@@ -14,6 +14,8 @@ from tests.unit.ui.hall.conftest import Screen
 from ui.hall.kiosk_booking import KioskBookingPage
 from ui.hall.kiosk_booking_presenter import KioskBookingPresenter
 from ui.hall.kiosk_booking_state import Step
+from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_view import KioskWindow
 
 Shown = Callable[[KioskBookingPage], KioskBookingPage]
 
@@ -147,3 +149,29 @@ def test_an_answer_for_somebody_who_has_left_is_shown_to_nobody(kiosk: Kiosk, ha
     kiosk.screen.settle()
     assert kiosk.presenter.state.bookings == ()
     assert kiosk.presenter.state.typed == ""
+
+
+def test_the_kiosks_start_opens_bookings_and_gets_the_visitor_back(
+    screen_of: Callable[[str], Screen], shown: Callable[[KioskWindow], KioskWindow], hall: Hall
+) -> None:
+    add_slots(hall)
+    book(hall)
+    screen = screen_of("kiosk1")
+    presenter = KioskPresenter(screen.desk)
+    window = shown(KioskWindow(presenter))
+    screen.settle()
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    assert window.pages.currentWidget() is window.booking
+    QTest.keyClicks(window.booking, GUO.id_number)
+    QTest.keyClick(window.booking, Qt.Key.Key_Return)
+    screen.settle()
+    assert window.booking.heading.text() == "您的预约"
+    assert cut_texts(window) == []
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.booking
+    QTest.qWait(QApplication.doubleClickInterval() + 20)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    screen.settle()
+    assert window.pages.currentWidget() is window.choose
+    window.close()
+    presenter.stop()
