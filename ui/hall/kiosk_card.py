@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from counter_app.devices.id_reader import KEY_SECONDS
 from ui.hall.kiosk_presenter import KioskPresenter
 
 
@@ -29,6 +30,7 @@ class CardListener(QObject):
         self._heard_at: QObject | None = None
         self._answer: tuple[int, bool] | None = None
         self._before = ""
+        self._last = float("-inf")
         self._is_listening = False
 
     def start(self) -> None:
@@ -73,11 +75,15 @@ class CardListener(QObject):
         return False
 
     def _hears(self, watched: QObject, event: QKeyEvent) -> bool:
-        is_of_card = self._presenter.reader.hears(event.text(), _moment_of(event))
-        if not is_of_card:
+        at = _moment_of(event)
+        is_of_card = self._presenter.reader.hears(event.text(), at)
+        if at - self._last > KEY_SECONDS:
             # Perhaps a card's first key: what the search held before it.
             self._before = watched.text() if isinstance(watched, QLineEdit) else self._presenter.state.query
-        elif event.text() in "\r\n":
+        self._last = at
+        if not is_of_card:
+            return False
+        if event.text() in "\r\n":
             self._presenter.take_back(self._before)
             self._presenter.look_at_reader()
         return is_of_card

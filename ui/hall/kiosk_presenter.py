@@ -1,7 +1,6 @@
 """Taking a number: say who one is or not, say why one comes first, press once."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +84,7 @@ class KioskPresenter(KioskChoosing):
             self._take_identity(card)
 
     def take_back(self, query: str) -> None:
-        """The first key of a card went into the search or the keypad, like a visitor's own: undo it."""
+        """The first keys of a card went into the search or the keypad, like a visitor's own: undo them."""
         if self.state.page is Page.CHOOSE:
             self._go(query=query)
         elif self.state.page in (Page.IDENTITY, Page.PEOPLE):
@@ -215,7 +214,7 @@ class KioskPresenter(KioskChoosing):
             line_down=False,
         )
         if gives_paper:
-            self._ask_paper(reprint_ticket if is_reprint else hall_screens.ticket_paper, ticket)
+            self._ask_paper(ticket, is_reprint=is_reprint)
 
     def _on_not_issued(self, asked: dict[str, Any], error: Exception) -> None:
         if self._asked is not asked:
@@ -262,18 +261,18 @@ class KioskPresenter(KioskChoosing):
             return
         self._return.start(NOTE_NUMBER_MS)
         self._show(printing=Printing.UNDER_WAY, printer_trouble=None)
-        self._ask_paper(reprint_ticket, self.state.ticket)
+        self._ask_paper(self.state.ticket, is_reprint=True)
 
-    def _ask_paper(self, use_case: Callable[..., Paper], ticket: IssuedTicket) -> None:
+    def _ask_paper(self, ticket: IssuedTicket, *, is_reprint: bool) -> None:
         assert self._visit is not None
         visit = self._visit
         self._desk.ask_quietly(
             self,
             lambda paper: self._print(visit, paper),
             self._on_print_failed,
-            use_case,
+            reprint_ticket if is_reprint else hall_screens.ticket_paper,
             ticket_id=ticket.ticket_id,
-            document_id=visit.document_id,
+            document_id=uuid.uuid4() if is_reprint else visit.document_id,
         )
 
     def _print(self, visit: _Visit, paper: Paper) -> None:

@@ -15,7 +15,7 @@ def type_in(reader: KeyboardIdReader, keys: str, *, apart: float, start: float =
 def test_a_quick_burst_with_enter_is_a_card_and_is_told_once() -> None:
     reader = KeyboardIdReader()
     heard = type_in(reader, f"{NUMBER}\r", apart=0.005)
-    assert heard == [False] + [True] * 18
+    assert heard == [False] * 5 + [True] * 14
     assert reader.next_card() == CARD
     assert reader.next_card() is None
 
@@ -31,6 +31,11 @@ def test_a_letter_typed_just_before_does_not_spoil_the_card() -> None:
     type_in(reader, "ab", apart=0.3, start=10.0)
     type_in(reader, f"{NUMBER}\n", apart=0.005, start=20.0)
     assert reader.next_card() == CARD
+
+
+def test_letters_and_few_digits_stay_with_the_window_however_quick() -> None:
+    reader = KeyboardIdReader()
+    assert not any(type_in(reader, "nccmzjd12345\r", apart=0.001))
 
 
 def test_a_key_that_types_nothing_belongs_to_no_card() -> None:

@@ -115,6 +115,13 @@ def read_card(kiosk: Kiosk) -> None:
     kiosk.screen.settle()
 
 
+def test_quick_hands_lose_no_letter_to_the_reader(kiosk: Kiosk) -> None:
+    kiosk.presenter.reader = KeyboardIdReader()
+    for key in "nccm":
+        QTest.keyClick(QApplication.focusWidget() or kiosk.window, key)
+    assert kiosk.presenter.state.query == "nccm"
+
+
 def test_an_identity_by_fingers_and_the_offer_to_print_again(kiosk: Kiosk) -> None:
     for _ in range(2):
         QTest.qWait(QApplication.doubleClickInterval())
