@@ -36,13 +36,15 @@ class PrintTrouble:
 def reprint_ticket(work: Work, *, ticket_id: uuid.UUID, document_id: uuid.UUID) -> Paper:
     """Exactly the ticket that was given, marked 补打 with the time of now; at any kiosk or desk.
 
-    `document_id` is for a ticket that never had a paper: then this is its first one, and bears no mark.
-    Raises NotFound("ticket").
+    `document_id`, made for this wish, is for a ticket that never had a paper: then this is its first one, and bears no
+    mark, also when the wish is said again. Raises NotFound("ticket").
     """
     stored = work.row(StoredPaper, "SELECT * FROM paper_of_ticket(:id)", id=ticket_id)
     if stored is None:
         return ticket_paper(work, ticket_id=ticket_id, document_id=document_id)
     paper = opened(stored)
+    if stored.document_id == document_id:
+        return paper
     assert isinstance(paper.content, Ticket)
     content = replace(paper.content, reprinted_at=work.now())
     return replace(paper, content=content, pdf=papers.render(content))

@@ -32,6 +32,7 @@ from counter_app.services import (
     review,
     signoff,
     staff,
+    ticket_papers,
     windows,
 )
 from db.engine import scram_verifier
@@ -169,6 +170,10 @@ def register_print(hall: Hall) -> Sent:
 
 def print_ticket(hall: Hall) -> Sent:
     return sent("kiosk1", hall_screens.ticket_paper, ticket_id=hall.issue().ticket_id, document_id=uuid4())
+
+
+def reprint_ticket(hall: Hall) -> Sent:
+    return sent("kiosk1", ticket_papers.reprint_ticket, ticket_id=hall.issue().ticket_id, document_id=uuid4())
 
 
 def conclude(hall: Hall, *, conclusion: intake.Conclusion, code: str = "RURAL-HOMESTEAD") -> Sent:
@@ -507,6 +512,7 @@ STAFF: tuple[Callable[[Hall], Sent], ...] = (
 )
 DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     print_ticket,
+    reprint_ticket,
     register_print,
     *(
         partial(conclude, conclusion=conclusion)
