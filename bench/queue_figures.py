@@ -2,7 +2,7 @@
 
 22 days of 8,182 numbers at 157 windows in 33 queues, 180,000 in all, of which one in twelve was transferred, parked
 or called again. The floor is a bare aggregate of the owner over the same rows of `ticket`, in turns with the
-application: how many, how many were served, and the average wait of all together.
+application, on one processor each: how many, how many were served, and the average wait of all together.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,8 @@ from counter_app.domain.periods import Period, Span
 from counter_app.services.queue_figures import By, read_figures, read_screen
 
 GOAL_TABLE = 6.0
-GOAL_SCREEN = 12.0
+"""Half a second where the floor takes 85 ms."""
+GOAL_SCREEN = 7.0
 DAYS = 22
 A_DAY = 8_182
 WINDOWS = 157
@@ -39,7 +40,8 @@ _SET_UP = f"""
 """
 _VISITS = f"""
     CREATE TABLE bench_visit AS
-    SELECT gen_random_uuid() AS ticket_id, q.hall_id, d.day, n, q.queue_id, i.ids[1 + n % array_length(i.ids, 1)] AS item_id,
+    SELECT gen_random_uuid() AS ticket_id, q.hall_id, d.day, n, q.queue_id,
+        i.ids[1 + n % array_length(i.ids, 1)] AS item_id,
         w.ids[1 + n % {WINDOWS}] AS window_id, s.ids[1 + n % {WINDOWS}] AS staff_id,
         (d.day + time '09:00') AT TIME ZONE h.time_zone + n * interval '3.3 s' AS issued_at,
         60 + (hashint4(n + d.ord * 10007) & 2047) AS wait, 120 + (hashint4(n * 7 + d.ord) & 1023) AS serve,
@@ -61,7 +63,8 @@ _STEPS = """
     FROM bench_visit v CROSS JOIN LATERAL (VALUES
         (1, 'issue', NULL, 'waiting', 0, 0, 100),
         (2, 'call', 'waiting', 'called', wait, 0, 99), (2, 'cancel', 'waiting', 'cancelled', wait, 99, 100),
-        (3, 'start', 'called', 'serving', wait + 20, 0, 95), (3, 'mark_no_show', 'called', 'no_show', wait + 60, 95, 99),
+        (3, 'start', 'called', 'serving', wait + 20, 0, 95),
+        (3, 'mark_no_show', 'called', 'no_show', wait + 60, 95, 99),
         (4, 'finish', 'serving', 'done', wait + 20 + serve, 8, 95),
         (4, 'transfer', 'serving', 'waiting', wait + 90, 0, 3), (5, 'call', 'waiting', 'called', wait + 200, 0, 3),
         (6, 'start', 'called', 'serving', wait + 210, 0, 3), (7, 'finish', 'serving', 'done', wait + 210 + serve, 0, 3),
@@ -87,7 +90,8 @@ _STEPS = """
         staff_id, at, hash)
     SELECT gen_random_uuid(), b.ticket_id, b.action, CASE WHEN b.action IN ('issue', 'transfer')
             THEN jsonb_build_object('queue_id', b.queue_id) ELSE '{}' END,
-        CASE WHEN b.seq > 1 THEN b.window_id END, b.seq, b.left_status, b.to_status, 'bench', b.staff_id, b.at, sha256('')
+        CASE WHEN b.seq > 1 THEN b.window_id END, b.seq, b.left_status, b.to_status, 'bench', b.staff_id, b.at,
+        sha256('')
     FROM bench_step b JOIN bench_visit v USING (ticket_id) WHERE v.kind < 8;
     SELECT tell_visit(t) FROM ticket t JOIN bench_visit v USING (ticket_id) WHERE v.kind < 8;
 """
@@ -125,7 +129,7 @@ def measure(options: Options) -> Iterator[Figure]:
             ratios=ratios(taken[name], taken["floor"]),
             goal=goal,
             better=Better.LOWER,
-            note=f"{DAYS * A_DAY:,} numbers; floor: a bare count and average over the same rows",
+            note=f"{DAYS * A_DAY:,} numbers; floor: a bare count and average over the same rows; one processor each",
         )
 
 
@@ -137,6 +141,8 @@ def _fill(hall: DemoHall) -> None:
             owner.execute(statements)
         owner.execute("DROP TABLE bench_step, bench_visit")
         owner.execute("VACUUM ANALYZE ticket, visit_part")
+        # Else a busy machine gives the floor three shares of it and the figures, which are read in one pass, one.
+        owner.execute("ALTER DATABASE bench SET max_parallel_workers_per_gather = 0")
         owner.execute("CHECKPOINT")
 
 

@@ -34,6 +34,8 @@ from ui.wording import ROLE, clock, said, sentence_for
 
 CLOCK_MS = 1_000
 Connect = Callable[[str, str], Application]
+DESK_ROLES = {Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.TOWNSHIP_CLERK}
+"""Who calls visitors at a window."""
 
 
 class ProgramFrame(Frame):
@@ -155,11 +157,13 @@ class Program(QObject):
             found += counter  # whoever came for something else finds there how to open a window
         if roles & REVIEWING_ROLES:
             found.append(("review", self.tr("审查"), "checklist", self._review))
-        if roles & {Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.TOWNSHIP_CLERK}:
+        if roles & DESK_ROLES:
             found.append(("booking", self.tr("预约"), "ticket", self._booking))
         found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
         found.append(("settings", self.tr("设置"), "settings", self._settings))
-        return found
+        only_own = roles & DESK_ROLES and not roles & {Role.SUPERVISOR, Role.CENTRE_ADMIN}
+        own = [("figures", self.tr("数据"), "figures", self._figures)] if only_own else []
+        return [*found, *own]
 
     def _counter(self) -> Workplace:
         from ui.intake.workplace import CounterWorkplace

@@ -231,7 +231,7 @@ def test_every_table_is_exported_and_no_name_is_a_formula(morning: Hall, tmp_pat
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
     clerk = next(row for row in book["按人员"].iter_rows() if row[0].value == "=1+1")
     assert (clerk[0].quotePrefix, clerk[2].value, clerk[4].value, clerk[6].value) == (True, None, 1, 22)
-    assert 21 <= clerk[5].value <= 21.5
+    assert 21 <= float(str(clerk[5].value)) <= 21.5
     totals = [[cell.value for cell in sheet[sheet.max_row]][2:] for sheet in book]
     assert totals == [totals[0]] * 7
     assert [totals[0][i] for i in (0, 1, 2, 4, 6, 7, 8, 9)] == [4, 2, 2, 22, 5, 0, 0, 0]
@@ -254,6 +254,16 @@ def test_a_folder_that_cannot_be_written_is_an_answer(quiet_hall: Hall, tmp_path
     in_the_way.write_text("")
     with pytest.raises(Refused, match="file_not_written"):
         quiet_hall.app("chenli").run(export_figures, period=Period(span=Span.DAY), folder=in_the_way)
+
+
+def test_a_clerk_sees_the_own_figures(morning: Hall, seat: Seating, shown: Shown) -> None:
+    """Window 12 calls A and B, so both who wait for B could come to it; numbers taken are the hall's."""
+    place = opened(seat("zhoumin"), shown)
+    assert names(place) == ["民生 12"]
+    assert (tile(place, "called"), tile(place, "finished")) == ("呼叫 1", "办结 1")
+    assert not place.tiles.tiles["taken"].isVisible()
+    assert not place.tiles.tiles["cancelled"].isVisible()
+    assert [(point.count, point.within) for point in place.course.chart.points()] == [(1, 7)]
 
 
 def test_a_desks_own_workbook_says_whose_it_is(morning: Hall) -> None:
