@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counter_app.domain.text_kinds import TextKind
 from counter_app.domain.tickets import TicketStatus
@@ -41,6 +41,19 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaySoFar:
+    """What ending the day now would do: `closing` numbers are cancelled, `at_windows` are not, `kept` wait over night.
+
+    `leftovers` are what earlier days left behind, closed out today or about to be.
+    """
+
+    closing: int
+    at_windows: int
+    kept: int
+    leftovers: tuple[Leftover, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndedDay:
     """How a day ended: how many were cancelled, who still stands at a window, how many wait over night."""
 
@@ -61,6 +74,21 @@ def opening(work: Work) -> HallOpening:
 def leftovers(work: Work) -> tuple[Leftover, ...]:
     """What earlier days left behind, still open or closed out today, oldest first (supervision)."""
     return work.rows(Leftover, "SELECT * FROM day_leftovers()")
+
+
+def day_so_far(work: Work) -> DaySoFar:
+    """What is still open, told before the day is ended (supervision)."""
+    found = work.row(
+        DaySoFar,
+        """SELECT count(*) FILTER (WHERE NOT o.stays AND NOT o.kept) AS closing,
+                  count(*) FILTER (WHERE o.stays) AS at_windows, count(*) FILTER (WHERE o.kept) AS kept
+           FROM (SELECT t.status IN ('called', 'serving') AND NOT is_window_lost(t.window_id) AS stays,
+                        t.status = 'waiting' AND q.keeps_over_night AS kept
+                 FROM ticket t JOIN queue q USING (queue_id)
+                 WHERE t.status IN ('waiting', 'called', 'serving', 'parked', 'no_show')) o""",
+    )
+    assert found is not None, "counts are one row"
+    return replace(found, leftovers=leftovers(work))
 
 
 def end_day(work: Work, *, action_id: uuid.UUID, reason: str) -> EndedDay:

@@ -17,6 +17,7 @@ from ui.styles.tokens import Space
 from ui.supervision.board import BoardView
 from ui.supervision.bulletin_line import BulletinLine
 from ui.supervision.bulletin_presenter import BulletinPresenter
+from ui.supervision.day_end import DayEnd
 from ui.supervision.enquiry_presenter import EnquiryDayPresenter
 from ui.supervision.enquiry_sheet import EnquiryDaySheet
 from ui.supervision.notice_presenter import NoticePresenter
@@ -32,7 +33,7 @@ from ui.widgets.labels import ElidedLabel
 
 class SupervisionWorkplace(Workplace):
     """Enter opens a window's cases, Esc comes back; Ctrl+F searches, F8 sorts, Ctrl+E exports; F6 is what was asked
-    today, F7 the lines on the public screens, F9 what dead windows hold."""
+    today, F7 the lines on the public screens, F9 what dead windows hold, F10 the end of the day."""
 
     def __init__(self, desk: Desk, prompter: Prompter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class SupervisionWorkplace(Workplace):
         self.notices = NoticePresenter(desk, self)
         self._prompter = prompter
         self._stranded = StrandedTickets(desk, prompter, self)
+        self._day_end = DayEnd(desk, prompter, self)
         self.board = BoardView(self.presenter)
         self.bulletin = BulletinLine(self.bulletins)
         self.printers = PrinterPresenter(desk, self)
@@ -99,6 +101,7 @@ class SupervisionWorkplace(Workplace):
         self._bind("F6", self.board, self._open_enquiries)
         self._bind("F7", self.board, self._open_notices)
         self._bind("F9", self.board, self._stranded.ask)
+        self._bind("F10", self.board, self._day_end.ask)
         self._bind("F8", self.board, self.presenter.reverse_order)
         self._bind("Ctrl+E", self.board, self.presenter.export)
 
@@ -139,7 +142,12 @@ class SupervisionWorkplace(Workplace):
         if self.is_window_open():
             moves = [("Up Down", self.tr("选办件")), ("PgUp PgDown", self.tr("翻阅"))]
             return [*(moves if self.presenter.cases.state.cases else []), ("Escape", self.tr("返回各窗口"))]
-        sheets = [("F6", self.tr("今日首问")), ("F7", self.tr("滚动通知")), ("F9", self.tr("失联放回"))]
+        sheets = [
+            ("F6", self.tr("今日首问")),
+            ("F7", self.tr("滚动通知")),
+            ("F9", self.tr("失联放回")),
+            ("F10", self.tr("日终结束")),
+        ]
         if not self.presenter.state.rows:
             return [("Ctrl+F", self.tr("搜索")), *sheets]
         by_problem = self.presenter.state.order is Order.PROBLEM
