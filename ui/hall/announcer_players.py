@@ -15,6 +15,7 @@ from ui.hall.announcer import Done, Player
 
 PROGRAMS: tuple[tuple[str, ...], ...] = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """Each is given the name of a file. PulseAudio and PipeWire first: they share the device with other programs."""
+LOOK_MS = 100
 
 
 class ProgramPlayer(QObject):
@@ -126,6 +127,8 @@ class MultimediaPlayer(QObject):
         self._sink: Any = None
         self._buffer: QBuffer | None = None
         self._done: Done | None = None
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._on_look)
 
     def play(self, sound: Sound, done: Done) -> None:
         self._done = done
@@ -141,25 +144,20 @@ class MultimediaPlayer(QObject):
         self._buffer.setData(QByteArray(sound.pcm))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = self._qt.QAudioSink(device, form, self)
-        self._sink.stateChanged.connect(
-            self._on_state,
-        )
         self._sink.start(self._buffer)
+        self._look.start()
 
     def stop(self) -> None:
         self._done = None
         self._clear()
 
-    def _on_state(self, state: Any) -> None:
-        states = self._qt.QAudio.State
-        if self._sink is None or state not in (states.IdleState, states.StoppedState):
-            return
-        error = self._sink.error()
-        ended = error == self._qt.QAudio.Error.NoError or state == states.IdleState
-        reason = "" if ended else error.name
-        QTimer.singleShot(
-            0, self, lambda: self._answer(reason)
-        )  # the sink is not deleted from its own signal
+    def _on_look(self) -> None:
+        """Looked at, not listened to: PySide6 6.11 cannot deliver `stateChanged`, whose type it does not know."""
+        state = self._sink.state().name  # by name: the state is of one enumeration here and of another there
+        if state == "IdleState":
+            self._answer("")
+        elif state == "StoppedState":
+            self._answer(str(self._sink.error().name))
 
     def _answer(self, reason: str) -> None:
         done, self._done = self._done, None
@@ -168,6 +166,7 @@ class MultimediaPlayer(QObject):
             done(reason)
 
     def _clear(self) -> None:
+        self._look.stop()
         sink, self._sink = self._sink, None
         if sink is not None:
             sink.stop()

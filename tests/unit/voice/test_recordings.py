@@ -34,7 +34,7 @@ def recordings() -> Recordings:
 
 def seconds(name: str) -> float:
     with wave.open(str(FOLDER / f"{name}.wav")) as file:
-        return file.getnframes() / file.getframerate()
+        return float(file.getnframes() / file.getframerate())
 
 
 def test_every_word_is_shipped_and_no_other_file(recordings: Recordings) -> None:

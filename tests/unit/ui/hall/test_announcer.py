@@ -156,7 +156,8 @@ class Winsound(SimpleNamespace):
 
 
 def test_windows_plays_a_file_and_the_length_tells_the_end(qtbot: QtBot) -> None:
-    winsound, heard = Winsound(), []
+    winsound = Winsound()
+    heard: list[str] = []
     player = WindowsPlayer(winsound)
     player.play(RECORDINGS.gong(), heard.append)
     assert winsound.played == [(RECORDINGS.gong().wav, 0x20003)]

@@ -135,12 +135,14 @@ def test_what_was_called_while_the_line_was_cut_for_long_is_left_out_and_told(
 
 def test_a_call_that_was_taken_back_sends_nobody(screen: Screen) -> None:
     voice = Voice(screen)
-    for item, login, window in (("MED-RESIDENT", "heqing", "11"), ("RURAL-HOMESTEAD", "zhoumin", "12")):
-        screen.hall.issue(item)
-        called = screen.hall.call(login, window)
-        screen.change()
-    assert called is not None
-    screen.hall.act(called.ticket_id, TicketAction.RETURN)
+    screen.hall.issue("MED-RESIDENT")
+    screen.hall.call("heqing", "11")
+    screen.change()
+    screen.hall.issue()
+    mistaken = screen.hall.call()
+    screen.change()
+    assert mistaken is not None
+    screen.hall.act(mistaken.ticket_id, TicketAction.RETURN)
     screen.change()
     assert voice.hear() == ["请B001号到11号窗口办理"]
 
