@@ -4,6 +4,7 @@ import uuid
 
 from PySide6.QtCore import QObject
 
+from counter_app.changes import Topic
 from counter_app.services import queue_day
 from counter_app.services.queue_day import DaySoFar, EndedDay, Leftover
 from ui.desk import Desk
@@ -21,6 +22,9 @@ class DayEnd(QObject):
         super().__init__(parent)
         self._desk = desk
         self._prompter = prompter
+        self._heard: set[uuid.UUID] = set()
+        # Only an opening closes anything out; every call would ask 8,000 times a day.
+        desk.changed.connect(lambda topic: self.tell_leftovers() if topic is Topic.WINDOW else None)
 
     def ask(self) -> None:
         """Say what is still open and what earlier days left behind, and ask for the reason."""
@@ -28,7 +32,9 @@ class DayEnd(QObject):
 
     def _offer(self, day: DaySoFar) -> None:
         if not day.closing:
-            self._desk.said.emit("info", " ".join((self.tr("没有要结束的号码。"), *self._left_behind(day))))
+            self._desk.said.emit(
+                "info", "".join((self.tr("没有要结束的号码。"), *self._left_behind(day.leftovers)))
+            )
             return
         action_id = uuid.uuid4()
         self._prompter.form(
@@ -36,7 +42,7 @@ class DayEnd(QObject):
             [Field(key="reason", title=self.tr("原因"), value=self.tr("今天的办理时间已结束"))],
             self._problems,
             lambda values: self._end(action_id, values["reason"]),
-            sentence=" ".join(self._told(day)),
+            sentence="".join(self._told(day)),
             confirm_text=self.tr("全部作废"),
         )
 
@@ -48,16 +54,26 @@ class DayEnd(QObject):
             told.append(self.tr("窗口上正在办理的 {} 位不受影响。").format(day.at_windows))
         if day.kept:
             told.append(self.tr("过夜队列等候的 {} 位保留到明天。").format(day.kept))
-        return [*told, *self._left_behind(day)]
+        return [*told, *self._left_behind(day.leftovers)]
 
-    def _left_behind(self, day: DaySoFar) -> list[str]:
+    def tell_leftovers(self) -> None:
+        """Say what earlier days left behind, each number once: the first who opens a window closes them out."""
+        self._desk.ask_quietly(self, self._on_leftovers, lambda _: None, queue_day.leftovers)
+
+    def _on_leftovers(self, leftovers: tuple[Leftover, ...]) -> None:
+        new = tuple(each for each in leftovers if each.ticket_id not in self._heard)
+        self._heard |= {each.ticket_id for each in new}
+        for sentence in self._left_behind(new):
+            self._desk.said.emit("info", sentence)
+
+    def _left_behind(self, leftovers: tuple[Leftover, ...]) -> list[str]:
         """What the supervisor must hear: somebody held this number and was not served."""
-        if not day.leftovers:
+        if not leftovers:
             return []
-        named = "、".join(_named(each) for each in day.leftovers[:LEFTOVERS_NAMED])
+        named = "、".join(_named(each) for each in leftovers[:LEFTOVERS_NAMED])
         sentence = self.tr("以前遗留的号码 {count} 个，已作废或将作废：{named}。")
-        more = "…" if len(day.leftovers) > LEFTOVERS_NAMED else ""
-        return [sentence.format(count=len(day.leftovers), named=named + more)]
+        more = "…" if len(leftovers) > LEFTOVERS_NAMED else ""
+        return [sentence.format(count=len(leftovers), named=named + more)]
 
     def _problems(self, values: Values) -> dict[str, str]:
         return {} if values["reason"].strip() else {"reason": self.tr("请写明原因，群众问起时有据可查。")}

@@ -162,6 +162,7 @@ class SupervisionWorkplace(Workplace):
     def became_visible(self) -> None:
         self.presenter.set_shown(True)
         self.bulletins.set_shown(True)
+        self._day_end.tell_leftovers()
         self.printers.set_shown(True)
         self.presenter.cases.set_shown(self.is_window_open())
         table = self.browser.table if self.is_window_open() else self.board.table

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from counter_app.changes import Topic
 from tests.database.hall import Hall, moment
 from tests.unit.ui.rooms import Seat, Seating
 from ui.shell.frame import Frame
@@ -43,6 +44,12 @@ def test_the_day_ends_by_a_key_and_a_reason_and_names_what_was_left_behind(
     hall.issue()
     hall.set_clock(moment("2026-03-11"))
     hall.open_window("heqing", "11")  # closes out yesterday's
+    office[0].desk.changed.emit(Topic.WINDOW)
+    office[0].settle()
+    assert said[1:] == ["以前遗留的号码 1 个，已作废或将作废：A001（03-10 等候）。"]
+    office[0].desk.changed.emit(Topic.WINDOW)
+    office[0].settle()
+    assert len(said) == 2  # told once
     hall.issue("MED-RESIDENT")
     hall.call("heqing", "11")
     hall.issue()
