@@ -78,7 +78,7 @@ def finding_of(settings: Settings, speaking: list[Speaker], recordings: Recordin
         )
     if not isinstance(speaking[0], EngineSpeaker) and _has_no_card(cards):
         return _lacks(
-            "没有发现声卡，播报放不出来。", "请接好声卡或音箱，再由系统管理员检查驱动（aplay -l）。"
+            "没有发现声卡，播报恐怕放不出来。", "请接好声卡或音箱，再由系统管理员检查驱动（aplay -l）。"
         )
     return Finding(name=NAME, ok=True, sentence=f"叫号播报用：{_said(speaking[0])}。")
 
@@ -104,4 +104,4 @@ def _has_no_card(cards: Path) -> bool:
     try:
         return "no soundcards" in cards.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False  # another system, or a kernel that keeps no such list
+        return sys.platform == "linux"  # a kernel without sound; other systems keep no such list

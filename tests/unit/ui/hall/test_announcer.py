@@ -19,7 +19,7 @@ from counter_app.voice.words import Sentence, call_sentence, pause_sentence
 from ui.hall import announcer as announcing
 from ui.hall.announcer import Announcer, Done, RecordedSpeaker, Speaker
 from ui.hall.announcer_engine import EngineSpeaker
-from ui.hall.announcer_players import NullPlayer, ProgramPlayer, WindowsPlayer, players
+from ui.hall.announcer_players import MultimediaPlayer, NullPlayer, ProgramPlayer, WindowsPlayer, players
 from ui.hall.voice import finding_of
 
 CALL = call_sentence("A001", "3", says_yao=True)
@@ -168,6 +168,62 @@ def test_windows_plays_a_file_and_the_length_tells_the_end(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: heard == ["", "Failed to play sound"])
 
 
+class Sink(QObject):
+    """An output of QtMultimedia: it plays what it is given and is idle then, or loses its device."""
+
+    end = ("IdleState", "NoError")
+    heard = b""
+
+    def __init__(self, _device: object, _form: object, parent: QObject) -> None:
+        super().__init__(parent)
+        self._now = ("ActiveState", "NoError")
+
+    def start(self, buffer: Any) -> None:
+        Sink.heard = buffer.readAll().data()
+        QTimer.singleShot(0, self, lambda: setattr(self, "_now", Sink.end))
+
+    def state(self) -> SimpleNamespace:
+        return SimpleNamespace(name=self._now[0])
+
+    def error(self) -> SimpleNamespace:
+        return SimpleNamespace(name=self._now[1])
+
+    def stop(self) -> None:
+        """Silence."""
+
+
+def multimedia(*, has_device: bool = True) -> SimpleNamespace:
+    """The part of QtMultimedia that is used; the real one is in a package that is not needed."""
+    form = type("Format", (), {"SampleFormat": SimpleNamespace(Int16=2)})
+    for name in ("setSampleRate", "setChannelCount", "setSampleFormat"):
+        setattr(form, name, lambda *_: None)
+    device = SimpleNamespace(isNull=lambda: not has_device)
+    return SimpleNamespace(
+        QMediaDevices=SimpleNamespace(defaultAudioOutput=lambda: device), QAudioFormat=form, QAudioSink=Sink
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "reason"), [(("IdleState", "NoError"), ""), (("StoppedState", "FatalError"), "FatalError")]
+)
+def test_qts_output_gets_the_samples_and_tells_a_lost_device(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, end: tuple[str, str], reason: str
+) -> None:
+    monkeypatch.setattr(Sink, "end", end)
+    heard: list[str] = []
+    player = MultimediaPlayer(multimedia())
+    player.play(RECORDINGS.gong(), heard.append)
+    qtbot.waitUntil(lambda: heard == [reason])
+    assert Sink.heard == RECORDINGS.gong().pcm
+
+
+def test_qts_output_without_a_device_says_so(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    player = MultimediaPlayer(multimedia(has_device=False))
+    player.play(RECORDINGS.gong(), heard.append)
+    qtbot.waitUntil(lambda: "no sound device" in heard)
+
+
 class Engine(QObject):
     """What QTextToSpeech does, as far as it is used: it speaks for a moment, or breaks."""
 
@@ -248,7 +304,8 @@ def test_the_doctor_says_which_voice_speaks_and_what_to_install(tmp_path: Path) 
     ) -> Any:
         return finding_of(Settings(**chosen), speaking, recordings, cards)
 
-    there = tmp_path / "none"
+    there = tmp_path / "there"
+    there.write_text(" 0 [PCH]: HDA-Intel\n", encoding="utf-8")
     assert finding(recorded, there).sentence == "叫号播报用：自带录音，经 aplay 放音。"
     assert finding(engine, cards).sentence == "叫号播报用：语音引擎 QtTextToSpeech (speechd)。"
     silent = finding([], there)
