@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from counter_app.devices import escpos_lines
 from counter_app.devices.escpos_job import Cutter, Font, Roll, encoded, job_of
@@ -208,6 +210,14 @@ def test_control_characters_never_reach_the_printer() -> None:
     assert paper.cut == "partial"
 
 
+@given(matter=st.text(max_size=40), columns=st.sampled_from([48, 32]), font=st.sampled_from(Font))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_a_job_that_a_printer_understands(matter: str, columns: int, font: Font) -> None:
+    paper = decode(job_of(replace(TICKET, matter=matter), Roll(columns=columns, font=font)))
+    assert "A001" in paper.texts
+    assert paper.cut == "partial"
+
+
 # -- what it says ---------------------------------------------------------------------------------------------
 
 
@@ -385,11 +395,11 @@ def test_the_settings_choose_the_printer(tmp_path: Path) -> None:
     ],
 )
 def test_settings_that_name_no_printer_are_refused(wrong: dict[str, str]) -> None:
-    settings = Settings(**{"ticket_printer": "tcp:10.0.0.9", **wrong})
+    chosen = Settings(**{"ticket_printer": "tcp:10.0.0.9", **wrong})
     with pytest.raises(ValueError, match=re.escape(next(iter(wrong.values())))):
-        chosen_ticket_printer(settings)
+        chosen_ticket_printer(chosen)
     # At a kiosk they stop nobody.
-    found = ticket_printer_for(settings).print_ticket(TICKET, "x")
+    found = ticket_printer_for(chosen).print_ticket(TICKET, "x")
     assert (found.outcome, found.trouble) == (PrintOutcome.NOT_PRINTED, PrinterTrouble.NOT_SET_UP)
 
 
