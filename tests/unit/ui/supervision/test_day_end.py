@@ -54,7 +54,9 @@ def test_the_day_ends_by_a_key_and_a_reason_and_names_what_was_left_behind(
     hall.call("heqing", "11")
     hall.issue()
     press(office, Qt.Key.Key_F10)
-    told = office[1].findChild(Overlay).accessibleName()
+    sheet = office[1].findChild(Overlay)
+    assert sheet
+    told = sheet.accessibleName()
     assert "还有 1 个号码没有办完" in told
     assert "窗口上正在办理的 1 位不受影响" in told
     assert "A001（03-10 等候）" in told
