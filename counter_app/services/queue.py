@@ -5,13 +5,10 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import follow_up, record_ticket_action
-from counter_app.work import Work
-from db.models import TicketAction as TicketActionRow
+from counter_app.work import Work, one_statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +68,7 @@ class TransferTarget:
 
 WAITING_SHOWN = 100
 
-_TICKET = """SELECT t.ticket_id, ticket_label(t.prefix, t.number) AS label, t.status, t.queue_id,
-       q.name AS queue_name, t.item_id, coalesce(i.name, '') AS item_name, t.priority, t.queued_at, t.called_at,
-       t.started_at, t.recall_count, t.people, t.priority_reason, t.requeue_count,
-       coalesce((SELECT w.number FROM service_window w
-                 WHERE w.window_id = coalesce(t.window_id, t.reserved_window_id)), '') AS window_number,
-       CASE WHEN t.status = 'parked' THEN coalesce((SELECT a.payload ->> 'reason' FROM ticket_action a
-            WHERE a.ticket_id = t.ticket_id AND a.action = 'park' ORDER BY a.seq DESC LIMIT 1), '')
-            ELSE '' END AS note
-    FROM ticket t JOIN queue q USING (queue_id) LEFT JOIN service_item i ON i.item_id = t.item_id """
+_TICKET = "SELECT v.* FROM ticket t JOIN queue q USING (queue_id) JOIN queued_ticket v USING (ticket_id) "
 
 LIVE = """(t.business_day = (SELECT today()) OR t.last_called_at >= (SELECT day_start())
     OR (t.status = 'waiting' AND q.keeps_over_night))"""
@@ -143,30 +132,14 @@ def get_ticket(work: Work, ticket_id: uuid.UUID) -> QueuedTicket:
     return found
 
 
+@one_statement
 def call_next(work: Work, *, action_id: uuid.UUID, window_id: int) -> QueuedTicket | None:
     """Call whoever is next in line; None means that nobody waits, never that the question failed.
 
     The loser of a race gets the next visitor. Repeated with the same id it answers as the first time. Raises
     Refused("action_id_reused") where the id stands for something else.
     """
-    called: uuid.UUID | None = work.value("SELECT call_next(:a, :w)", a=action_id, w=window_id)
-    if called is None:
-        called = _called_before(work, action_id, window_id)
-    return get_ticket(work, called) if called else None
-
-
-def _called_before(work: Work, action_id: uuid.UUID, window_id: int) -> uuid.UUID | None:
-    said = work.session.execute(
-        select(TicketActionRow.ticket_id, TicketActionRow.action, TicketActionRow.window_id).where(
-            TicketActionRow.action_id == action_id
-        )
-    ).one_or_none()
-    if said is None:
-        return None
-    if (said.action, said.window_id) != (TicketAction.CALL, window_id):
-        raise Refused("action_id_reused")
-    ticket_id: uuid.UUID = said.ticket_id
-    return ticket_id
+    return work.row(QueuedTicket, "SELECT * FROM call_next_ticket(:a, :w)", a=action_id, w=window_id)
 
 
 def call_ticket(work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID) -> QueuedTicket:

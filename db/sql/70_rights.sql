@@ -58,7 +58,7 @@ BEGIN
     GRANT SELECT ON calendar_day TO counter_agent, counter_centre_admin;
     GRANT SELECT ON theme, theme_item, setting, cover, mandate TO counter_centre_admin;
     -- The queue names no visitor, and not even tells that two numbers are one person's (ticket.visitor_key).
-    EXECUTE format('GRANT SELECT ON queue, window_queue, window_session, ticket_action, queue_length
+    EXECUTE format('GRANT SELECT ON queue, window_queue, window_session, ticket_action, queue_length, queued_ticket
         TO %s, counter_supervisor, counter_centre_admin', desk);
     EXECUTE format('GRANT SELECT (ticket_id, hall_id, queue_id, item_id, business_day, prefix, number, status, priority,
         priority_reason, queued_at, turn_at, people, appointment_id, requeue_count, served_by, reserved_window_id,
@@ -146,8 +146,8 @@ BEGIN
         'papers_of_case(uuid)', 'change_own_password(uuid, text)', 'my_draft_key()'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', called, person);
     END LOOP;
-    EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),
-        touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer),
+        call_next_ticket(uuid, integer), open_window(uuid, integer), touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION queue_figures(text[], date, date), queue_now(text)
         TO %s, counter_supervisor, counter_centre_admin', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer) TO %s, counter_leader', desk);
