@@ -110,7 +110,7 @@ def test_a_card_on_a_reader_that_types_is_no_search_and_presses_nothing(kiosk: K
 def read_card(kiosk: Kiosk) -> None:
     """Eighteen keys and Enter, as quick as a reader types them: nothing is waited for between them."""
     for key in "11010519491231002X":
-        QTest.keyClick(QApplication.focusWidget() or kiosk.window, key)
+        QTest.keyClicks(QApplication.focusWidget() or kiosk.window, key)
     QTest.keyClick(QApplication.focusWidget() or kiosk.window, Qt.Key.Key_Return)
     kiosk.screen.settle()
 
@@ -118,7 +118,7 @@ def read_card(kiosk: Kiosk) -> None:
 def test_quick_hands_lose_no_letter_to_the_reader(kiosk: Kiosk) -> None:
     kiosk.presenter.reader = KeyboardIdReader()
     for key in "nccm":
-        QTest.keyClick(QApplication.focusWidget() or kiosk.window, key)
+        QTest.keyClicks(QApplication.focusWidget() or kiosk.window, key)
     assert kiosk.presenter.state.query == "nccm"
 
 
@@ -171,6 +171,7 @@ def test_the_questions_are_large_and_nothing_is_cut(kiosk: Kiosk, key: Qt.Key) -
     assert cut_texts(kiosk.window) == []
     page = kiosk.window.pages.currentWidget()
     assert kiosk.window.height() <= 768
+    assert page is not None
     for button in page.findChildren(QPushButton):
         assert min(button.width(), button.height()) >= 48
 

@@ -39,8 +39,8 @@ def test_one_choice_takes_the_window_with_its_visitor(post: Post, shown: Callabl
     row = next(i for i, choice in enumerate(choices) if choice.number == "11")
     assert "您是其 B 角，选中即接管" in window_note(choices[row], post.desk.signed_in.covers)
     for _ in range(row):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget() or frame, Qt.Key.Key_Return)
     post.settle()
     assert held(post.desk) == "11"
     post.presenter.refresh()

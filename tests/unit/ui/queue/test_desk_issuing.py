@@ -36,7 +36,7 @@ class Desk:
             elif field is not None:
                 QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
                 QTest.keyClicks(field, text)
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            QTest.keyClick(field or self.frame, Qt.Key.Key_Return)
         self.post.settle()
 
     def words(self) -> str:

@@ -59,6 +59,9 @@ class Place:
             self.table.edit(self.table.currentIndex())
         return widget
 
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget() or self.frame, text)
+
     def called(self) -> str:
         current = self.post.presenter.state.current
         return current.label if current else ""
@@ -206,7 +209,7 @@ def test_an_open_question_says_why_not_and_keeps_what_is_typed(place: Place) -> 
     place.post.change()
     place.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     sheet = place.sheet()
-    QTest.keyClicks(QApplication.focusWidget(), "A0")
+    place.type("A0")
     QTest.qWait(QApplication.doubleClickInterval() + 20)
     for key in (Qt.Key.Key_F2, Qt.Key.Key_F13):
         place.press(key)
@@ -214,7 +217,7 @@ def test_an_open_question_says_why_not_and_keeps_what_is_typed(place: Place) -> 
     assert [each.text() for each in sheet.findChildren(QLabel) if "先答完这里" in each.text()] == [
         "先答完这里，或按 Esc 取消，再按 F2（呼叫下一位）。"
     ]
-    QTest.keyClicks(QApplication.focusWidget(), "01")
+    place.type("01")
     place.press(Qt.Key.Key_Return)
     assert place.called() == "A001"
     assert place.post.log() == ["call_given"]
@@ -223,7 +226,7 @@ def test_an_open_question_says_why_not_and_keeps_what_is_typed(place: Place) -> 
 def test_a_number_of_another_queue_stays_typed_with_the_reason(place: Place) -> None:
     place.post.hall.issue("COMPANY-SETUP")
     place.press(Qt.Key.Key_F16)
-    QTest.keyClicks(QApplication.focusWidget(), "c1")
+    place.type("c1")
     place.press(Qt.Key.Key_Return)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)

@@ -272,7 +272,7 @@ def test_what_a_dead_window_held_goes_back_by_one_step(post: Post) -> None:
     post.hall.issue("MED-RESIDENT")
     post.hall.call("heqing", "11")
     post.change()
-    assert post.presenter.state.stranded == ()
+    assert not list(post.presenter.state.stranded)
     post.hall.execute(
         """UPDATE window_session SET heartbeat_at = heartbeat_at - interval '1 hour'
            WHERE window_id = %s""",
