@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.periods import MOST_DAYS, Period, Span
 from counter_app.services.queue_figures import By
 from ui.desk import Desk
@@ -104,7 +105,7 @@ class FiguresWorkplace(Workplace):
 
     def _ask_days(self) -> None:
         shown = self.presenter.state.chart
-        today = self._desk.signed_in.now.date()
+        today = self._desk.signed_in.now.astimezone(HALL_TIME).date()
         first, last = (shown.from_day, shown.until_day) if shown else (today, today)
         self.bar.render_state(self.presenter.state)  # the chip of days is on when days were given
         self._prompter.form(
