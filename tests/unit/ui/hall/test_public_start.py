@@ -55,6 +55,8 @@ def start(
         ("kiosk",),
         ("rating", "--window", "12"),
         ("board", "--voice"),
+        ("window-screen", "--window", "12", "--display", "2"),
+        ("waiting-line", "--zone", "民生事项区"),
     ],
 )
 def test_a_screen_of_the_hall_stays(start: Start, words: tuple[str, ...]) -> None:

@@ -6,6 +6,6 @@ from bench.soak import soak
 
 
 def test_calls_leave_nothing_behind(qapp: QApplication) -> None:
-    grown = soak(1_500)
+    grown = soak(1_000)
     assert grown.qt_more == 0
     assert grown.is_bounded, grown
