@@ -29,6 +29,7 @@ storm:
 
 bench:
 	@.ci/bootstrap test
+	@.tools/uv/bin/uv pip install -q --python $(python) --require-hashes -r requirements-bench.lock
 	@$(python) -m bench $(ARGS)
 
 translations:
