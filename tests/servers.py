@@ -1,5 +1,6 @@
 """PostgreSQL servers for the tests: the embedded one, and the distribution's behind TCP and passwords."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -18,6 +19,9 @@ from db.embedded import OWNER, EmbeddedServer
 FAST = {"max_connections": "100", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 OLDEST_VERSION = 15
 CLOSING_SECONDS = 3.0
+MEMORY, MEMORY_BYTES = Path("/dev/shm"), 4 * 2**30
+"""A file system in memory, and how much of it must be free: every test copies a hall, which is 320 files. Measured on
+a busy machine: 0.1 s instead of 1.5 s."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +54,18 @@ def plain(url: str) -> str:
     return url.replace("+psycopg", "", 1)
 
 
+def _quick_folder() -> Path | None:
+    """None for the system's own folder for temporary files."""
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= MEMORY_BYTES
+    return MEMORY if has_room and os.access(MEMORY, os.W_OK | os.X_OK) else None
+
+
 @contextmanager
 def running_server(
     programs: Path | None = None, *, loopback: bool = False, settings: Mapping[str, str] | None = None
 ) -> Iterator[EmbeddedServer]:
     """A server of its own in a folder that vanishes with it."""
-    folder = Path(tempfile.mkdtemp(prefix="counter-app-tests-"))
+    folder = Path(tempfile.mkdtemp(prefix="counter-app-tests-", dir=_quick_folder()))
     server = EmbeddedServer(
         folder, programs=programs, loopback=loopback, settings={**FAST, **(settings or {})}
     )
@@ -90,7 +100,7 @@ def make_database(
     database = Database(server=server, name=name or f"hall_{uuid4().hex[:12]}")
     with psycopg.connect(plain(server.url(OWNER)), autocommit=True) as owner:
         roles_before = _roles(owner)
-        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
         owner.execute(create.format(sql.Identifier(database.name), sql.Identifier(template)))
     yield database
     with psycopg.connect(plain(server.url(OWNER)), autocommit=True) as owner:
