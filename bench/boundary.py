@@ -1,5 +1,9 @@
-"""What the trust boundary costs: the same step as a clerk's login through triggers, policies, chain and notice,
-and as the owner on bare tables. The driver alone on both sides, so that nothing but the server differs.
+"""What the trust boundary costs: a clerk's step through triggers, policies and chain, and the same step as the owner.
+
+The owner's side is what a program would write that trusts its clients: the same rows into tables of the same
+columns and indexes, after the same lock and the same look at the checklist, with the same notice to the screens;
+without rights, transitions, chain and foreign keys. The driver alone on both sides, so that nothing but the server
+differs.
 """
 
 import uuid
@@ -9,7 +13,7 @@ from typing import Any
 
 import psycopg
 
-from bench.call_next import PREPARE, bare_call, visitor_leaves
+from bench.call_next import PREPARE
 from bench.callers import FLOOR, MEASURED, Client, Ways, compare
 from bench.figures import Figure, Options
 from bench.hall import bench_hall, connect
@@ -19,12 +23,6 @@ GOAL = 0.5
 CLIENTS = (1, 4)
 ITEM = "MED-RESIDENT"
 _CASES = """
-    CREATE TABLE floor_case (
-        case_id uuid PRIMARY KEY, window_id integer NOT NULL, status text NOT NULL, accepted_at timestamptz,
-        accepted_by integer, promised_due_on date, statutory_due_on date);
-    CREATE TABLE floor_case_action (
-        action_id uuid PRIMARY KEY, case_id uuid NOT NULL, action text NOT NULL, payload jsonb NOT NULL,
-        at timestamptz NOT NULL);
     INSERT INTO applicant (applicant_id, kind, name, id_kind, id_number, id_check)
     VALUES (gen_random_uuid(), 'person', '李国强', '居民身份证', '11010519491231002X', 'passed');
     -- Received cases with complete material, as many at each window as are accepted there.
@@ -45,50 +43,80 @@ _CASES = """
     SELECT m.case_id, r.position, r.name, r.necessity, r.form, r.note, r.on_site_check, r.original_count,
         r.copy_count, r.original_count, r.copy_count, 'ok'
     FROM made m JOIN material_requirement r USING (item_version_id);
-    INSERT INTO floor_case (case_id, window_id, status)
-    SELECT case_id, window_id, status FROM service_case WHERE service_code LIKE 'bench-%%';
+"""
+_BARE_TABLES = ("ticket", "ticket_action", "service_case", "case_material", "case_action")
+_BARE_CALL = """
+    WITH next AS (
+        SELECT ticket_id, status, action_count FROM bare_ticket
+        WHERE status = 'waiting' AND business_day = %(day)s
+          AND (reserved_window_id = %(window)s OR (reserved_window_id IS NULL AND queue_id = ANY (%(queues)s)))
+        ORDER BY priority DESC, queued_at, prefix, number FOR UPDATE SKIP LOCKED LIMIT 1
+    ), called AS (
+        UPDATE bare_ticket t SET status = 'called', window_id = %(window)s, called_at = clock_timestamp(),
+            last_called_at = clock_timestamp(), recall_count = 0, action_count = t.action_count + 1
+        FROM next WHERE t.ticket_id = next.ticket_id
+        RETURNING t.ticket_id, next.status AS from_status, t.status, t.action_count
+    ), told AS (
+        INSERT INTO bare_ticket_action (action_id, ticket_id, action, window_id, seq, from_status, to_status, actor, at,
+            hash)
+        SELECT %(action)s, ticket_id, 'call', %(window)s, action_count, from_status, status, session_user,
+            clock_timestamp(), sha256('') FROM called RETURNING ticket_id, action, window_id
+    )
+    SELECT ticket_id, pg_notify('counter', json_build_object(
+        'topic', 'queue', 'id', ticket_id, 'action', action, 'window_id', window_id)::text) FROM told
 """
 _BARE_ACCEPT = """
-    WITH accepted AS (
-        UPDATE floor_case SET status = 'accepted', accepted_at = clock_timestamp(), accepted_by = 1,
+    WITH mine AS (
+        SELECT * FROM bare_service_case WHERE case_id = %(case)s AND status = 'received' FOR UPDATE
+    ), accepted AS (
+        UPDATE bare_service_case c SET status = 'accepted', accepted_at = clock_timestamp(),
+            accepted_by = mine.clerk_id, action_count = c.action_count + 1, xact_id = pg_current_xact_id(),
             promised_due_on = (SELECT d.day FROM calendar_day d WHERE d.is_working AND d.ordinal = 5 + (
                 SELECT t.ordinal FROM calendar_day t WHERE t.day = %(day)s)),
             statutory_due_on = (SELECT d.day FROM calendar_day d WHERE d.is_working AND d.ordinal = 20 + (
                 SELECT t.ordinal FROM calendar_day t WHERE t.day = %(day)s))
-        WHERE case_id = %(case)s AND status = 'received' RETURNING case_id
+        FROM mine WHERE c.case_id = mine.case_id AND NOT EXISTS (
+            SELECT FROM bare_case_material m WHERE m.case_id = mine.case_id AND (m.verdict <> 'ok'
+                OR m.original_received < m.original_required OR m.copies_received < m.copies_required))
+        RETURNING c.case_id, mine.status AS from_status, c.status, c.action_count
+    ), told AS (
+        INSERT INTO bare_case_action (action_id, case_id, action, seq, from_status, to_status, actor, at, hash)
+        SELECT %(action)s, case_id, 'accept', action_count, from_status, status, session_user, clock_timestamp(),
+            sha256('') FROM accepted RETURNING case_id
     )
-    INSERT INTO floor_case_action
-    SELECT %(action)s, case_id, 'accept', '{}', clock_timestamp() FROM accepted RETURNING case_id
+    SELECT case_id, pg_notify('counter', '{"topic": "case"}') FROM told
 """
 
 
 def calling(client: Client) -> Ways:
-    """The function that a window calls, and the bare statement."""
+    """The function that a window calls, and the same step of the owner."""
     owner, clerk = connect(client.owner_url), connect(client.login_url)
+    day, queues = owner.execute(
+        "SELECT today(), array_agg(queue_id) FROM window_queue WHERE window_id = %s", [client.window_id]
+    ).fetchall()[0]
+    facts = {"day": day, "queues": queues, "window": client.window_id}
+
+    def bare() -> uuid.UUID:
+        return _one(owner.execute(_BARE_CALL, {**facts, "action": uuid.uuid4()}, prepare=True))
 
     def call() -> uuid.UUID:
-        row = clerk.execute(
-            "SELECT call_next(%s, %s)", [uuid.uuid4(), client.window_id], prepare=True
-        ).fetchone()
-        assert row is not None
-        ticket_id: uuid.UUID = row[0]
-        return ticket_id
+        return _one(clerk.execute("SELECT call_next(%s, %s)", [uuid.uuid4(), client.window_id], prepare=True))
 
-    return Ways(
-        ways={FLOOR: bare_call(owner, client), MEASURED: call},
-        afterwards=visitor_leaves(owner),
-        close=lambda: _close(owner, clerk),
-    )
+    def leave(way: str, ticket_id: uuid.UUID) -> None:
+        table = b"bare_ticket" if way == FLOOR else b"ticket"
+        owner.execute(b"UPDATE " + table + b" SET status = 'done' WHERE ticket_id = %s", [ticket_id])
+
+    return Ways(ways={FLOOR: bare, MEASURED: call}, afterwards=leave, close=lambda: _close(owner, clerk))
 
 
 def accepting(client: Client) -> Ways:
-    """The action that a window says, and the same change on bare tables."""
+    """The action that a window says, and the same step of the owner."""
     owner, clerk = connect(client.owner_url), connect(client.login_url)
     day = owner.execute("SELECT today()").fetchall()[0][0]
     waiting = [
         row[0]
         for row in owner.execute(
-            "SELECT case_id FROM floor_case WHERE window_id = %s AND status = 'received' ORDER BY case_id",
+            "SELECT case_id FROM bare_service_case WHERE window_id = %s AND status = 'received' ORDER BY case_id",
             [client.window_id],
         )
     ]
@@ -116,8 +144,8 @@ def accepting(client: Client) -> Ways:
 
 
 def _one(cursor: psycopg.Cursor[Any]) -> uuid.UUID:
-    case_id: uuid.UUID = cursor.fetchall()[0][0]
-    return case_id
+    found: uuid.UUID = cursor.fetchall()[0][0]
+    return found
 
 
 def _close(*connections: psycopg.Connection[Any]) -> None:
@@ -141,6 +169,9 @@ def _take_in(owner: psycopg.Connection[Any], options: Options) -> None:
     each = 4 * (options.rounds + 1) * 400
     cursor = psycopg.ClientCursor(owner)  # many statements at once take no parameters of the server
     cursor.execute(_CASES, {"item": ITEM, "cases": each})
+    for table in _BARE_TABLES:
+        cursor.execute(f"CREATE TABLE bare_{table} (LIKE {table} INCLUDING ALL)")
+        cursor.execute(f"INSERT INTO bare_{table} SELECT * FROM {table}")
     owner.execute("ANALYZE")
 
 

@@ -1,6 +1,7 @@
 """The change feed: that something changed, never what (DESIGN D6). Screens re-read what they show."""
 
 import json
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -58,10 +59,12 @@ class ChangeFeed:
             self._connection = line.connect(
                 autocommit=True, application_name=f"{line.application_name} listen"
             )
+            # Made and asked in threads: whoever was to hear of it may have left when the answer comes.
+            self._end = weakref.finalize(self, self._connection.close)
             try:
                 self._connection.execute(f"LISTEN {CHANNEL}")
             except psycopg.Error:
-                self._connection.close()
+                self.close()
                 raise
 
     def fileno(self) -> int:
@@ -88,7 +91,7 @@ class ChangeFeed:
 
     def close(self) -> None:
         """Hang up; nothing is raised."""
-        self._connection.close()
+        self._end()
 
     def _taken(self, *, timeout: float, stop_after: int | None = None) -> list[Change]:
         with _line():

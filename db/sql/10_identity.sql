@@ -40,16 +40,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 
 CREATE OR REPLACE FUNCTION has_duty(duty text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT CASE
-        WHEN my_staff_id() IS NULL THEN false
-        WHEN pg_has_role(session_user, 'counter_' || duty, 'MEMBER') THEN true
-        ELSE EXISTS (
-            SELECT FROM cover c JOIN staff a ON a.staff_id = c.staff_id
-            WHERE c.cover_staff_id = (SELECT my_staff_id())
-              AND (SELECT today()) BETWEEN c.starts_on AND c.ends_on
-              AND a.is_active AND duty = ANY (a.roles))
-        END
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    me integer := my_staff_id();
+BEGIN
+    IF me IS NULL THEN
+        RETURN false;
+    ELSIF pg_has_role(session_user, 'counter_' || duty, 'MEMBER') THEN
+        RETURN true;
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM cover c JOIN staff a ON a.staff_id = c.staff_id
+        WHERE c.cover_staff_id = me AND (SELECT today()) BETWEEN c.starts_on AND c.ends_on
+          AND a.is_active AND duty = ANY (a.roles));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION units_below(units integer[]) RETURNS integer[]

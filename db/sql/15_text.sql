@@ -29,7 +29,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
     said record;
 BEGIN
-    IF NEW.payload IS NULL THEN
+    IF NEW.payload IS NULL OR NEW.payload = '{}' THEN
         RETURN NEW;
     ELSIF jsonb_typeof(NEW.payload) <> 'object' OR pg_column_size(NEW.payload) > 8192 THEN
         PERFORM refuse('text_not_allowed', '{"field": "payload"}');

@@ -49,15 +49,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     END
 $$;
 
--- Start of an item's clock; NULL where the law lets it run from an event that has not been recorded.
-CREATE OR REPLACE FUNCTION limit_due_on(version integer, limit_kind text, accepted_on date, received_on date)
-RETURNS date
+-- When each limit of an item ends; none where the law lets it run from an event that has not been recorded.
+CREATE OR REPLACE FUNCTION limits_due(version integer, accepted_on date, received_on date)
+RETURNS TABLE (kind text, due_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT add_limit(
+    SELECT l.kind, add_limit(
         CASE l.clock_start WHEN 'accepted' THEN accepted_on WHEN 'received' THEN received_on END,
         l.days, l.unit)
     FROM time_limit l
-    WHERE l.item_version_id = version AND l.kind = limit_kind AND l.clock_start <> 'event'
+    WHERE l.item_version_id = version AND l.clock_start <> 'event'
+$$;
+
+CREATE OR REPLACE FUNCTION limit_due_on(version integer, limit_kind text, accepted_on date, received_on date)
+RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT due_on FROM limits_due(version, accepted_on, received_on) WHERE kind = limit_kind
 $$;
 
 -- The last day whose working-day distance from today is at most `days`: up to it a lamp is yellow.

@@ -63,7 +63,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
     CASE guard
     WHEN 'holds_window' THEN
-        IF act.window_id IS NULL OR NOT act.window_id = ANY (my_window_ids()) THEN
+        IF NOT EXISTS (SELECT FROM window_session s WHERE s.window_id = act.window_id AND s.closed_at IS NULL
+                       AND s.staff_id = act.staff_id) THEN
             PERFORM refuse('window_not_held', jsonb_build_object('window_id', act.window_id));
         END IF;
     WHEN 'same_window' THEN

@@ -217,7 +217,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
     list record;
 BEGIN
-    IF guard IN ('complete', 'complete_but_deferrable', 'everything_at_once') THEN
+    IF guard = 'complete' AND NOT EXISTS (
+        SELECT FROM case_material m WHERE m.case_id = c.case_id AND (m.verdict <> 'ok'
+            OR m.original_received < m.original_required OR m.copies_received < m.copies_required)) THEN
+        RETURN; -- the usual case, at a third of what the whole state of the list costs
+    ELSIF guard IN ('complete', 'complete_but_deferrable', 'everything_at_once') THEN
         SELECT * INTO list FROM checklist_state(c.case_id);
     END IF;
     CASE guard
@@ -372,8 +376,9 @@ DECLARE
     complete_on date := CASE WHEN c.complete_at = accepted THEN accepted_on ELSE local_day(c.complete_at) END;
 BEGIN
     c.accepted_at := accepted;
-    c.promised_due_on := limit_due_on(c.item_version_id, 'promised', accepted_on, complete_on);
-    c.statutory_due_on := limit_due_on(c.item_version_id, 'statutory', accepted_on, complete_on);
+    SELECT min(d.due_on) FILTER (WHERE d.kind = 'promised'), min(d.due_on) FILTER (WHERE d.kind = 'statutory')
+    INTO c.promised_due_on, c.statutory_due_on
+    FROM limits_due(c.item_version_id, accepted_on, complete_on) d;
     RETURN c;
 END
 $$;
@@ -452,8 +457,11 @@ CREATE CONSTRAINT TRIGGER document_number_used AFTER INSERT OR UPDATE ON documen
 CREATE OR REPLACE FUNCTION apply_to_case(act case_action, c service_case) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    day date := local_day(act.at);
+    day date;
 BEGIN
+    IF act.action NOT IN ('accept', 'review', 'submit') THEN -- what happens most needs no date of the day
+        day := local_day(act.at);
+    END IF;
     CASE act.action
     WHEN 'request_supplement' THEN
         c.notice_count := c.notice_count + 1;

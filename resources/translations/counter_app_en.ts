@@ -243,7 +243,34 @@
     </message>
     <message>
         <source>复制日公报的根</source>
-        <translation>Copy the bulletin's root</translation>
+        <translation>Copy the bulletin&apos;s root</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActionBar</name>
+    <message>
+        <source>选办件</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>翻阅</source>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>papers</translation>
+    </message>
+    <message>
+        <source>先选一个办件。</source>
+        <translation>Choose a case first.</translation>
+    </message>
+    <message>
+        <source>本件现为“{status}”，按您的岗位不能在这一步“{action}”。</source>
+        <translation>The case is &quot;{status}&quot;: no &quot;{action}&quot; by your role at this step.</translation>
+    </message>
+    <message>
+        <source>{name}的“{item}”：{status}。</source>
+        <translation>&quot;{item}&quot; of {name}: {status}.</translation>
     </message>
 </context>
 <context>
@@ -807,7 +834,7 @@
     </message>
     <message>
         <source>代岗期间代岗人有离岗人的全部岗位，办理记录写代岗人本人的名字。</source>
-        <translation>While it lasts, the acting person has all duties of the absent one; the log bears the acting person's own name.</translation>
+        <translation>While it lasts, the acting person has all duties of the absent one; the log bears the acting person&apos;s own name.</translation>
     </message>
     <message>
         <source>下一步</source>
@@ -827,7 +854,7 @@
     </message>
     <message>
         <source>{first} 至 {last}（首尾两天都算），{acting} 可以办理 {absent} 的全部岗位能办的件。到期自动终止。</source>
-        <translation>From {first} to {last}, both included, {acting} may do whatever {absent}'s duties allow. It ends by itself.</translation>
+        <translation>From {first} to {last}, both included, {acting} may do whatever {absent}&apos;s duties allow. It ends by itself.</translation>
     </message>
     <message>
         <source>{acting} 从现在起不再代 {absent} 办理；已经办的件和记录不变。</source>
@@ -2266,7 +2293,7 @@
     </message>
     <message>
         <source>审查</source>
-        <translation>Reviewed</translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>目录</source>
@@ -2608,7 +2635,7 @@
     </message>
     <message>
         <source>审查意见</source>
-        <translation>Reviewer's opinion</translation>
+        <translation>Reviewer&apos;s opinion</translation>
     </message>
     <message>
         <source>材料齐全，建议准予。</source>
@@ -2656,7 +2683,7 @@
     </message>
     <message>
         <source>停钟</source>
-        <translation>Stopped</translation>
+        <translation>Stop clock</translation>
     </message>
     <message>
         <source>请填写 1 至 {} 的工作日数。</source>
@@ -2664,7 +2691,7 @@
     </message>
     <message>
         <source>恢复计时</source>
-        <translation>Clock resumed</translation>
+        <translation>Resume clock</translation>
     </message>
     <message>
         <source>{name}的“{item}”从今天起恢复计时，各项期限按停钟的工作日顺延。</source>
@@ -2691,11 +2718,11 @@
     </message>
     <message>
         <source>停钟</source>
-        <translation>Stopped</translation>
+        <translation>Stop clock</translation>
     </message>
     <message>
         <source>恢复计时</source>
-        <translation>Clock resumed</translation>
+        <translation>Resume clock</translation>
     </message>
     <message>
         <source>时限</source>
@@ -2714,36 +2741,12 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>选办件</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>翻阅</source>
-        <translation>page</translation>
-    </message>
-    <message>
-        <source>文书</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
         <source>待审查 {} 件</source>
         <translation>{} to review</translation>
     </message>
     <message>
         <source>待审查</source>
         <translation>To review</translation>
-    </message>
-    <message>
-        <source>先选一个办件。</source>
-        <translation>Choose a case first.</translation>
-    </message>
-    <message>
-        <source>本件现为“{status}”，按您的岗位不能在这一步“{action}”。</source>
-        <translation>The case is &quot;{status}&quot;: no &quot;{action}&quot; by your role at this step.</translation>
-    </message>
-    <message>
-        <source>{name}的“{item}”：{status}。</source>
-        <translation>&quot;{item}&quot; of {name}: {status}.</translation>
     </message>
 </context>
 <context>
@@ -2962,36 +2965,12 @@
         <translation>Clerk</translation>
     </message>
     <message>
-        <source>选办件</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>翻阅</source>
-        <translation>page</translation>
-    </message>
-    <message>
-        <source>文书</source>
-        <translation>papers</translation>
-    </message>
-    <message>
         <source>待签批 {} 件</source>
         <translation>To sign off: {}</translation>
     </message>
     <message>
         <source>待签批</source>
         <translation>To sign off</translation>
-    </message>
-    <message>
-        <source>先选一个办件。</source>
-        <translation>Choose a case first.</translation>
-    </message>
-    <message>
-        <source>本件现为“{status}”，按您的岗位不能在这一步“{action}”。</source>
-        <translation>The case is &quot;{status}&quot;: no &quot;{action}&quot; by your role at this step.</translation>
-    </message>
-    <message>
-        <source>{name}的“{item}”：{status}。</source>
-        <translation>&quot;{item}&quot; of {name}: {status}.</translation>
     </message>
 </context>
 <context>
@@ -4091,11 +4070,11 @@
     </message>
     <message>
         <source>区划代码不能由 {known} 改为 {wanted}：已有办件或领用的监管码以它开头。请在大厅说明文件中改回 {known}。</source>
-        <translation>The region code cannot change from {known} to {wanted}: cases or leased service codes begin with it. Put {known} back into the hall's file.</translation>
+        <translation>The region code cannot change from {known} to {wanted}: cases or leased service codes begin with it. Put {known} back into the hall&apos;s file.</translation>
     </message>
     <message>
         <source>没有事项“{item}”：事项清单和目录里都没有。请改正大厅说明文件，或把它写进目录。</source>
-        <translation>There is no item &quot;{item}&quot;, neither in the item list nor in the catalogue. Correct the hall's file, or add it to the catalogue.</translation>
+        <translation>There is no item &quot;{item}&quot;, neither in the item list nor in the catalogue. Correct the hall&apos;s file, or add it to the catalogue.</translation>
     </message>
     <message>
         <source>{day} 还没有过完，请次日再封存。</source>
@@ -4111,7 +4090,7 @@
     </message>
     <message>
         <source>{day} 早已封存，但现在的办理记录算出的根与当时不同：记录被动过。请运行 counter-app verify-log。</source>
-        <translation>{day} was closed long ago, but today's log gives another root: it was touched. Run counter-app verify-log.</translation>
+        <translation>{day} was closed long ago, but today&apos;s log gives another root: it was touched. Run counter-app verify-log.</translation>
     </message>
     <message>
         <source>有一步办理三秒内没有记完，请稍后再封存。</source>
@@ -4119,7 +4098,7 @@
     </message>
     <message>
         <source>这个账号看不到全部办理记录，不能核对。请用数据库的属主账号运行。</source>
-        <translation>This login does not see the whole log and cannot check it. Run it as the database's owner.</translation>
+        <translation>This login does not see the whole log and cannot check it. Run it as the database&apos;s owner.</translation>
     </message>
     <message>
         <source>办理记录的数据表缺失或被换成了别的东西，无法核对。请立即备份，并查明是谁改动了数据库结构。</source>
@@ -4135,7 +4114,7 @@
     </message>
     <message>
         <source>这位首席代表的单位没有编码为“{item}”的事项，请核对编码。</source>
-        <translation>The representative's unit has no item with the code &quot;{item}&quot;: check the code.</translation>
+        <translation>The representative&apos;s unit has no item with the code &quot;{item}&quot;: check the code.</translation>
     </message>
     <message>
         <source>没有这样的岗位：{roles}。岗位只能是 {known}。</source>
@@ -4883,7 +4862,7 @@
     </message>
     <message>
         <source>没有找到“{name}”，在 {looked} 找过。请把它放到那里，或把 {key} 改为正确的路径（相对路径从大厅说明文件所在的文件夹算起）。</source>
-        <translation>&quot;{name}&quot; was not found; looked in {looked}. Put it there, or correct the path in {key} (relative paths start at the folder of the hall's file).</translation>
+        <translation>&quot;{name}&quot; was not found; looked in {looked}. Put it there, or correct the path in {key} (relative paths start at the folder of the hall&apos;s file).</translation>
     </message>
     <message>
         <source>同一天有两种说法：{value}。</source>
@@ -5007,7 +4986,7 @@
     </message>
     <message>
         <source>服务器的磁盘已满，这一步没有记录，请联系中心管理员。</source>
-        <translation>The server's disk is full; this step was not recorded. Ask the centre admin.</translation>
+        <translation>The server&apos;s disk is full; this step was not recorded. Ask the centre admin.</translation>
     </message>
     <message>
         <source>服务器都在，但暂时没有一台可以办理（可能正在切换），会自动再试。</source>
@@ -5027,7 +5006,7 @@
     </message>
     <message>
         <source>服务器证书上的名称不是 {place}，没有连接。请核对地址；地址没错，请管理员换发证书。</source>
-        <translation>The name in the server's certificate is not {place}; not connected. Check the address; if it is right, the admin must renew the certificate.</translation>
+        <translation>The name in the server&apos;s certificate is not {place}; not connected. Check the address; if it is right, the admin must renew the certificate.</translation>
     </message>
     <message>
         <source>服务器 {place} 的证书不可信，没有连接。请核对 sslrootcert 文件；文件没错，可能有人冒充，请报告管理员。</source>
@@ -5035,7 +5014,7 @@
     </message>
     <message>
         <source>服务器 {place} 的证书不在有效期内，没有连接。请核对本机日期；日期没错，请管理员更换证书。</source>
-        <translation>The certificate of {place} is not valid today; not connected. Check this machine's date; if it is right, the admin must renew the certificate.</translation>
+        <translation>The certificate of {place} is not valid today; not connected. Check this machine&apos;s date; if it is right, the admin must renew the certificate.</translation>
     </message>
     <message>
         <source>与服务器 {place} 的加密没有谈成，没有连接。请管理员核对证书文件和 sslrootcert 文件。</source>
@@ -5215,7 +5194,7 @@
     </message>
     <message>
         <source>监管码{service_code}的日期不在领用之后、今天之前，请校准本机日期后重新收件。</source>
-        <translation>The date in code {service_code} is not between its lease and today: set this machine's date and receive again.</translation>
+        <translation>The date in code {service_code} is not between its lease and today: set this machine&apos;s date and receive again.</translation>
     </message>
     <message>
         <source>监管码{service_code}已经用过，请联系中心管理员。</source>
@@ -5235,7 +5214,7 @@
     </message>
     <message>
         <source>数据库地址不对，应为 postgresql://主机/库名；几台互备写作 主机1:端口,主机2:端口。</source>
-        <translation>The database's address is wrong: postgresql://HOST/DATABASE, or HOST1:PORT,HOST2:PORT for several servers.</translation>
+        <translation>The database&apos;s address is wrong: postgresql://HOST/DATABASE, or HOST1:PORT,HOST2:PORT for several servers.</translation>
     </message>
     <message>
         <source>无须办理</source>
@@ -5307,7 +5286,7 @@
     </message>
     <message>
         <source>您的授权名单里没有这些岗位，不能授予或改动，请由数据库所有者办理。</source>
-        <translation>Your list does not contain these duties, so you can neither grant nor change them: ask the database's owner.</translation>
+        <translation>Your list does not contain these duties, so you can neither grant nor change them: ask the database&apos;s owner.</translation>
     </message>
     <message>
         <source>不能给自己授权、停用自己或让自己代岗，请由另一位管理员办理。</source>
@@ -5327,7 +5306,7 @@
     </message>
     <message>
         <source>有的事项不属于这位首席代表的单位，请重新选择。</source>
-        <translation>Some items do not belong to the representative's unit: choose again.</translation>
+        <translation>Some items do not belong to the representative&apos;s unit: choose again.</translation>
     </message>
     <message>
         <source>这个事项不在您的授权书范围或期限内，请交由单位负责人签批，或请管理员登记授权。</source>
@@ -5355,7 +5334,7 @@
     </message>
     <message>
         <source>没有找到这份文书，或者它不属于您的部门。</source>
-        <translation>This paper was not found, or is not your department's.</translation>
+        <translation>This paper was not found, or is not your department&apos;s.</translation>
     </message>
     <message>
         <source>这种文书不加盖行政审批专用章。</source>

@@ -1,5 +1,6 @@
 """The line to the server, cut in every way: how soon it is known, what it is called, and that it comes back."""
 
+import gc
 import os
 import socket
 import threading
@@ -325,6 +326,21 @@ def test_a_refused_password_is_asked_of_one_server_only(tcp_server: EmbeddedServ
         with pytest.raises(Refused, match="sign_in_failed"):
             application.run(ask, "SELECT 1")
         application.close()
+
+
+def test_a_feed_whose_asker_has_left_hangs_up(application: Application, tcp_server: EmbeddedServer) -> None:
+    """It is made in a thread; the program may be closed before the answer is delivered."""
+    undelivered: list[object] = [application.listen()]
+    undelivered.append(undelivered)
+    with psycopg.connect(plain(tcp_server.url("postgres"))) as owner:
+        listening = "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '% listen'"
+        assert owner.execute(listening).fetchall() == [(1,)]
+        del undelivered
+        gc.collect()
+        deadline = time.monotonic() + QUICK_SECONDS
+        while owner.execute(listening).fetchall() != [(0,)]:
+            assert time.monotonic() < deadline
+            owner.rollback()
 
 
 def test_the_server_that_answered_last_is_tried_first(tcp_server: EmbeddedServer) -> None:

@@ -298,7 +298,7 @@ class PeoplePath:
             hands.press("Down")
         hands.wait("the case in view", lambda: self._chosen(room) == self.walk.case_id)
         hands.picture(signer.window, "signoff")
-        self._press(room.buttons[CaseAction.APPROVE])
+        self._press(room.action_bar.buttons[CaseAction.APPROVE])
         hands.press("Return")
         hands.wait("the decision", lambda: self._chosen(room) != self.walk.case_id)
         self._mark(translate("demo", "首席代表看清单、签批准予"))

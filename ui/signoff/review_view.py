@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.cases import CaseAction
 from counter_app.services.cases import Case, CaseSummary
@@ -12,14 +12,13 @@ from ui.cases.words import status_pill, summary_pill
 from ui.desk import Desk
 from ui.prompter import Prompter
 from ui.shell.workplace import Workplace
+from ui.signoff.action_bar import CaseActionBar, outcome_sentence
 from ui.signoff.review_dialogs import ReviewDialogs
 from ui.signoff.review_presenter import ReviewPresenter
 from ui.styles.tokens import Space
 from ui.tables import Column
 from ui.widgets.hint_bar import Hint
-from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import rule
-from ui.wording import CASE_STATUS, said
 
 KEYS = {
     CaseAction.SUBMIT: "F2",
@@ -50,12 +49,13 @@ class ReviewWorkplace(Workplace):
             CaseAction.STOP_CLOCK: self.tr("停钟"),
             CaseAction.RESUME_CLOCK: self.tr("恢复计时"),
         }
-        self.buttons = {action: self._button(action, title) for action, title in titles.items()}
+        self.action_bar = CaseActionBar(titles, KEYS)
         self.browser.footer.addWidget(rule())
-        self.browser.footer.addLayout(self._action_bar())
+        self.browser.footer.addWidget(self.action_bar)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
         box.addWidget(self.browser)
+        self.action_bar.asked.connect(self._on_action)
         self.presenter.busy_changed.connect(self._render)
         self.presenter.done.connect(self._on_done)
         self.presenter.list.state_changed.connect(self._render)
@@ -70,29 +70,8 @@ class ReviewWorkplace(Workplace):
             Column(title=self.tr("状态"), pills=lambda case: (status_pill(case.status),), width=92),
         ]
 
-    def _button(self, action: CaseAction, title: str) -> KeyButton:
-        button = KeyButton(title, KEYS[action], primary=action is CaseAction.SUBMIT)
-        button.clicked.connect(lambda: self._on_action(action))
-        return button
-
-    def _action_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        bar.setSpacing(Space.S)
-        for action, button in self.buttons.items():
-            bar.addWidget(button, 2 if action is CaseAction.SUBMIT else 1)
-        return bar
-
     def hints(self) -> Sequence[Hint]:
-        if not self.presenter.list.state.cases:
-            return ()
-        ready = [(KEYS[action], each.text()) for action, each in self.buttons.items() if each.isEnabled()]
-        return [
-            ("Up Down", self.tr("选办件")),
-            ("PgUp PgDown", self.tr("翻阅")),
-            *ready,
-            ("Tab", self.tr("文书")),
-        ]
+        return self.action_bar.hints() if self.presenter.list.state.cases else ()
 
     def became_visible(self) -> None:
         self.presenter.list.set_shown(True)
@@ -104,20 +83,8 @@ class ReviewWorkplace(Workplace):
     def _render(self) -> None:
         count = len(self.presenter.list.state.cases)
         self.browser.set_title(self.tr("待审查 {} 件").format(count) if count else self.tr("待审查"))
-        allowed, busy = self.presenter.allowed(), self.presenter.busy
-        for action, button in self.buttons.items():
-            button.setEnabled(action in allowed or action is busy)
-            button.set_busy(action is busy)
-            button.setToolTip("" if button.isEnabled() else self._why_not(action))
+        self.action_bar.show_for(self.presenter.chosen_case(), self.presenter.allowed(), self.presenter.busy)
         self.hints_changed.emit(list(self.hints()))
-
-    def _why_not(self, action: CaseAction) -> str:
-        case = self.presenter.chosen_case()
-        if case is None:
-            return self.tr("先选一个办件。")
-        return self.tr("本件现为“{status}”，按您的岗位不能在这一步“{action}”。").format(
-            status=said(CASE_STATUS[case.head.status]), action=self.buttons[action].text()
-        )
 
     def _on_action(self, action: CaseAction) -> None:
         case = self.presenter.chosen_case()
@@ -125,9 +92,4 @@ class ReviewWorkplace(Workplace):
             self._dialogs.ask(action, case.head)
 
     def _on_done(self, _action: CaseAction, case: Case) -> None:
-        sentence = self.tr("{name}的“{item}”：{status}。").format(
-            name=case.head.applicant_name,
-            item=case.head.item_name,
-            status=said(CASE_STATUS[case.head.status]),
-        )
-        self._desk.said.emit("ok", sentence)
+        self._desk.said.emit("ok", outcome_sentence(case.head))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.cases import CaseAction
 from counter_app.services.cases import CaseSummary
@@ -13,14 +13,13 @@ from ui.cases.words import summary_pill
 from ui.desk import Desk
 from ui.prompter import Prompter
 from ui.shell.workplace import Workplace
+from ui.signoff.action_bar import CaseActionBar, outcome_sentence
 from ui.signoff.dialogs import SignoffDialogs
 from ui.signoff.presenter import SignoffPresenter
 from ui.styles.tokens import Space
 from ui.tables import Column
 from ui.widgets.hint_bar import Hint
-from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import rule
-from ui.wording import CASE_STATUS, said
 
 KEYS = {
     CaseAction.APPROVE: "F2",
@@ -44,14 +43,15 @@ class SignoffWorkplace(Workplace):
             icon="sign-off",
         )
         self.browser = CaseBrowser(desk, self.presenter.list, self._columns(), empty, may_print=True)
-        self.buttons = {
-            CaseAction.APPROVE: self._button(CaseAction.APPROVE, self.tr("准予")),
-            CaseAction.REFUSE: self._button(CaseAction.REFUSE, self.tr("不予办理")),
-            CaseAction.RETURN_TO_REVIEW: self._button(CaseAction.RETURN_TO_REVIEW, self.tr("退回审查")),
-            CaseAction.ESCALATE: self._button(CaseAction.ESCALATE, self.tr("报负责人签发")),
+        titles = {
+            CaseAction.APPROVE: self.tr("准予"),
+            CaseAction.REFUSE: self.tr("不予办理"),
+            CaseAction.RETURN_TO_REVIEW: self.tr("退回审查"),
+            CaseAction.ESCALATE: self.tr("报负责人签发"),
         }
+        self.action_bar = CaseActionBar(titles, KEYS)
         self.browser.footer.addWidget(rule())
-        self.browser.footer.addLayout(self._action_bar())
+        self.browser.footer.addWidget(self.action_bar)
         box = QVBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
         box.addWidget(self.browser)
@@ -66,37 +66,15 @@ class SignoffWorkplace(Workplace):
             Column(title=self.tr("受理人"), text=lambda case: case.clerk_name, width=68, muted=True),
         ]
 
-    def _button(self, action: CaseAction, title: str) -> KeyButton:
-        button = KeyButton(title, KEYS[action], primary=action is CaseAction.APPROVE)
-        button.clicked.connect(lambda: self._on_action(action))
-        return button
-
-    def _action_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        bar.setSpacing(Space.S)
-        for action, button in self.buttons.items():
-            bar.addWidget(button, 2 if action is CaseAction.APPROVE else 1)
-        return bar
-
     def _connect(self) -> None:
+        self.action_bar.asked.connect(self._on_action)
         self.presenter.busy_changed.connect(self._render)
         self.presenter.decided.connect(self._on_decided)
         self.presenter.list.state_changed.connect(self._render)
         self.presenter.list.case.state_changed.connect(self._render)
 
     def hints(self) -> Sequence[Hint]:
-        if not self.presenter.list.state.cases:
-            return ()
-        ready = [
-            (KEYS[action], button.text()) for action, button in self.buttons.items() if button.isEnabled()
-        ]
-        return [
-            ("Up Down", self.tr("选办件")),
-            ("PgUp PgDown", self.tr("翻阅")),
-            *ready,
-            ("Tab", self.tr("文书")),
-        ]
+        return self.action_bar.hints() if self.presenter.list.state.cases else ()
 
     def became_visible(self) -> None:
         self.presenter.list.set_shown(True)
@@ -108,20 +86,8 @@ class SignoffWorkplace(Workplace):
     def _render(self) -> None:
         count = len(self.presenter.list.state.cases)
         self.browser.set_title(self.tr("待签批 {} 件").format(count) if count else self.tr("待签批"))
-        allowed, busy = self.presenter.allowed(), self.presenter.busy
-        for action, button in self.buttons.items():
-            button.setEnabled(action in allowed or action is busy)
-            button.set_busy(action is busy)
-            button.setToolTip("" if button.isEnabled() else self._why_not(action))
+        self.action_bar.show_for(self.presenter.chosen_case(), self.presenter.allowed(), self.presenter.busy)
         self.hints_changed.emit(list(self.hints()))
-
-    def _why_not(self, action: CaseAction) -> str:
-        case = self.presenter.chosen_case()
-        if case is None:
-            return self.tr("先选一个办件。")
-        return self.tr("本件现为“{status}”，按您的岗位不能在这一步“{action}”。").format(
-            status=said(CASE_STATUS[case.head.status]), action=self.buttons[action].text()
-        )
 
     def _on_action(self, action: CaseAction) -> None:
         case = self.presenter.chosen_case()
@@ -129,8 +95,4 @@ class SignoffWorkplace(Workplace):
             self._dialogs.ask(action, case.head, self.presenter.draft(action))
 
     def _on_decided(self, decided: Decided) -> None:
-        head = decided.case.head
-        sentence = self.tr("{name}的“{item}”：{status}。").format(
-            name=head.applicant_name, item=head.item_name, status=said(CASE_STATUS[head.status])
-        )
-        self._desk.said.emit("ok", sentence)
+        self._desk.said.emit("ok", outcome_sentence(decided.case.head))

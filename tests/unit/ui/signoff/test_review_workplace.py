@@ -98,7 +98,7 @@ def test_the_clock_is_stopped_and_runs_again(hall: Hall, seat: Seating, shown: S
     desk.settle()
     assert status(hall, case_id) == "suspended"
     assert hall.value("SELECT kind || expected_working_days FROM clock_stop") == "招标10"
-    assert not place.buttons["submit"].isEnabled()  # type: ignore[index]
+    assert not place.action_bar.buttons["submit"].isEnabled()  # type: ignore[index]
     press(Qt.Key.Key_F6)
     assert "期限按停钟的工作日顺延" in place.window().findChildren(Overlay)[-1].accessibleName()
     press(Qt.Key.Key_Return)
@@ -110,7 +110,7 @@ def test_cases_of_another_department_are_not_in_the_list(hall: Hall, seat: Seati
     hall.accept()
     place = opened(seat(added(hall, "tanghua", "区残联")), shown)
     assert place.presenter.list.state.cases == ()
-    assert not any(button.isEnabled() for button in place.buttons.values())
+    assert not any(button.isEnabled() for button in place.action_bar.buttons.values())
 
 
 def test_the_database_knows_every_procedure_that_is_offered(hall: Hall) -> None:

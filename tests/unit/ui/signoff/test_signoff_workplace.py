@@ -47,7 +47,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 def test_nothing_to_sign_says_so_and_offers_no_key(seat: Seating, shown: Shown) -> None:
     place = opened(seat("xujun"), shown)
     assert place.browser.list.message().title() == "没有待签批的办件"
-    assert not any(button.isEnabled() for button in place.buttons.values())
+    assert not any(button.isEnabled() for button in place.action_bar.buttons.values())
     assert place.hints() == ()
 
 
@@ -99,9 +99,9 @@ def test_what_the_leader_may_not_do_is_off_and_says_why(hall: Hall, seat: Seatin
     case_id = submitted(hall)
     hall.app("xujun").run(signoff.sign_off, action_id=uuid4(), case_id=case_id, action=CaseAction.ESCALATE)
     place = opened(seat("denghong"), shown)
-    assert place.buttons[CaseAction.APPROVE].isEnabled()
-    assert not place.buttons[CaseAction.ESCALATE].isEnabled()
-    assert "待负责人签发" in place.buttons[CaseAction.ESCALATE].toolTip()
+    assert place.action_bar.buttons[CaseAction.APPROVE].isEnabled()
+    assert not place.action_bar.buttons[CaseAction.ESCALATE].isEnabled()
+    assert "待负责人签发" in place.action_bar.buttons[CaseAction.ESCALATE].toolTip()
     assert ("F6", "报负责人签发") not in place.hints()
 
 
