@@ -122,7 +122,8 @@ async def _fill(hall: DemoHall) -> None:
     async with app.open_async():
         await app.schema_manager.apply_schema_async()
         task = app.configure_task("visitor", queue="visitors", allow_unknown=True)
-        await task.batch_defer_async(*[{"number": number} for number in range(JOBS)])
+        jobs: list[Any] = [{"number": number} for number in range(JOBS)]
+        await task.batch_defer_async(*jobs)
     with connect(hall.place.owner_url()) as owner:
         owner.execute("ANALYZE")
 

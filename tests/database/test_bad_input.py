@@ -101,7 +101,6 @@ NOT_TYPED = {
     "catalogue_import.import_items": "read and scrubbed by exchange/item_list.py",
     "case_papers.put_on_record": "called by the services below with what they recorded",
     "rating_import.import_ratings": "read and checked by exchange/rating_file.py",
-    "ratings_export.export_figures": "figures that were read",
     "public_screens.unknown_window": "the answer to a number that window_screen, tried below, did not find",
     "review.stop_clock": "one of eight words; said by actions.record_case_action, which is tried below",
     "staff.mandate_of": "a login that the list of staff showed; it only reads",
