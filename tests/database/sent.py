@@ -33,6 +33,7 @@ from counter_app.services import (
     signoff,
     staff,
     ticket_papers,
+    window_column,
     windows,
 )
 from db.engine import scram_verifier
@@ -116,6 +117,13 @@ def call_ticket(hall: Hall) -> Sent:
         window_id=hall.open_window("zhoumin", "12"),
         ticket_id=hall.issue().ticket_id,
     )
+
+
+def requeue(hall: Hall) -> Sent:
+    called = call(hall).run(hall.app("zhoumin"))
+    asked = {"ticket_id": called.ticket_id, "window_id": hall.window_id("12")}
+    hall.app("zhoumin").run(queue.act_on_ticket, action_id=uuid4(), action=TicketAction.MARK_NO_SHOW, **asked)
+    return sent("zhoumin", window_column.requeue, action_id=uuid4(), **asked)
 
 
 def release(hall: Hall) -> Sent:
@@ -497,7 +505,7 @@ def put_up(hall: Hall) -> Sent:
 
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
-DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, release, end_day)
+DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, requeue, release, end_day)
 RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
 BOOKINGS: tuple[Callable[[Hall], Sent], ...] = (book, cancel_booking, check_in)
 ENQUIRIES: tuple[Callable[[Hall], Sent], ...] = (enquire, put_up)
