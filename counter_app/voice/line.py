@@ -89,9 +89,7 @@ class VoiceLine:
         kinds = {("open", "paused"): Kind.PAUSE, ("paused", "open"): Kind.RESUME}
         steps = ((window, (self._states.get(window), state)) for window, state in states.items())
         return [
-            Announcement(kind=kinds[step], window=window, at=at)
-            for window, step in steps
-            if step in kinds
+            Announcement(kind=kinds[step], window=window, at=at) for window, step in steps if step in kinds
         ]
 
     def _is_true(self, each: Announcement) -> bool:

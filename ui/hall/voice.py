@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from counter_app.findings import Finding
 from counter_app.settings import Settings
+from counter_app.voice.finding import finding_of_voice
 from counter_app.voice.recordings import Recordings
 from ui.desk import PublicDesk
 from ui.hall.announcer import Announcer, Player, RecordedSpeaker, Speaker
@@ -16,7 +17,6 @@ from ui.hall.announcer_players import NullPlayer, players
 from ui.hall.voice_presenter import VoicePresenter
 
 SOUND_CARDS = Path("/proc/asound/cards")
-NAME = "语音"
 
 _log = logging.getLogger(__name__)
 
@@ -62,41 +62,13 @@ def voice_finding(settings: Settings) -> Finding:
 
 def finding_of(settings: Settings, speaking: list[Speaker], recordings: Recordings, cards: Path) -> Finding:
     """`speaking` as `speakers` finds them; `cards` is where Linux lists the sound cards."""
-    missing = recordings.missing()
-    if missing:
-        return Finding(
-            name=NAME,
-            ok=False,
-            sentence=f"缺少录音文件：{'、'.join(missing)}。",
-            remedy="程序安装不完整，请重新安装，使 resources/voice 中有上述文件。",
-        )
-    if settings.voice == "none":
-        return Finding(name=NAME, ok=True, sentence="按设置（voice = none）不出声。")
-    if not speaking:
-        return _lacks(
-            "本机没有能放音的程序。", "请安装放音程序：apt-get install alsa-utils（Debian、麒麟、统信）。"
-        )
-    if not isinstance(speaking[0], EngineSpeaker) and _has_no_card(cards):
-        return _lacks(
-            "没有发现声卡，播报恐怕放不出来。", "请接好声卡或音箱，再由系统管理员检查驱动（aplay -l）。"
-        )
-    return Finding(name=NAME, ok=True, sentence=f"叫号播报用：{_said(speaking[0])}。")
-
-
-def _said(speaker: Speaker) -> str:
-    if isinstance(speaker, EngineSpeaker):
-        return f"语音引擎 {speaker.name}"
-    return f"自带录音，经 {speaker.name.removeprefix('recorded (').removesuffix(')')} 放音"
-
-
-def _lacks(sentence: str, remedy: str) -> Finding:
-    """A notice: only machines that announce calls need a sound."""
-    return Finding(
-        name=NAME,
-        ok=False,
-        sentence=sentence,
-        remedy=f"本机不播报叫号则无须处理；要播报时：{remedy}",
-        is_notice=True,
+    first = speaking[0] if speaking else None
+    return finding_of_voice(
+        missing=recordings.missing(),
+        is_silenced=settings.voice == "none",
+        speaker=first.name.removeprefix("recorded (").removesuffix(")") if first else "",
+        is_engine=isinstance(first, EngineSpeaker),
+        has_card=not _has_no_card(cards),
     )
 
 

@@ -5,11 +5,11 @@ from PySide6.QtCore import QCoreApplication
 from ui.marking import QT_TRANSLATE_NOOP
 
 PAUSES = {
-    "短暂离开": QT_TRANSLATE_NOOP("PublicWords", "工作人员暂时离开，马上回来"),
-    "整理材料": QT_TRANSLATE_NOOP("PublicWords", "正在整理材料"),
-    "设备故障": QT_TRANSLATE_NOOP("PublicWords", "设备检修"),
-    "参加会议": QT_TRANSLATE_NOOP("PublicWords", "工作人员公务外出"),
-    "午间休息": QT_TRANSLATE_NOOP("PublicWords", "午间休息"),
+    QT_TRANSLATE_NOOP("terms", "短暂离开"): QT_TRANSLATE_NOOP("PublicWords", "工作人员暂时离开，马上回来"),
+    QT_TRANSLATE_NOOP("terms", "整理材料"): QT_TRANSLATE_NOOP("PublicWords", "正在整理材料"),
+    QT_TRANSLATE_NOOP("terms", "设备故障"): QT_TRANSLATE_NOOP("PublicWords", "设备检修"),
+    QT_TRANSLATE_NOOP("terms", "参加会议"): QT_TRANSLATE_NOOP("PublicWords", "工作人员公务外出"),
+    QT_TRANSLATE_NOOP("terms", "午间休息"): QT_TRANSLATE_NOOP("PublicWords", "午间休息"),
 }
 """By the reason that `public_pause` lets out (db/sql/37_screens.sql)."""
 
