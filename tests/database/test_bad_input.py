@@ -314,9 +314,7 @@ PLACES: dict[str, dict[str, Call]] = {
         lambda key, d, t: _book(d, **{key.partition(".")[2]: t}),
     ),
     "appointments.cancel": {"reason": _cancel},
-    "appointments.bookings_of": each(
-        ("id_kind", "id_number"), lambda key, d, t: _bookings_of(d, **{key: t})
-    ),
+    "appointments.bookings_of": each(("id_kind", "id_number"), lambda key, d, t: _bookings_of(d, **{key: t})),
     "filing.file_from_village": {
         "filing.service_code": lambda d, t: _filed(d, service_code=t),
         "filing.applicant": lambda d, t: _filed(d, applicant=replace(RESIDENT, name=t)),
@@ -387,9 +385,7 @@ PLACES: dict[str, dict[str, Call]] = {
         "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t),
         "window": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, window=t),
     },
-    "announcing.spoken_board": {
-        "zone": lambda d, t: d.run("board1", announcing.spoken_board, zone=t)
-    },
+    "announcing.spoken_board": {"zone": lambda d, t: d.run("board1", announcing.spoken_board, zone=t)},
     "public_screens.waiting_line": {
         "zone": lambda d, t: d.run("board1", public_screens.waiting_line, zone=t)
     },
