@@ -3898,6 +3898,10 @@
         <translation>requeue</translation>
     </message>
     <message>
+        <source>邀请评价</source>
+        <translation>Invite rating</translation>
+    </message>
+    <message>
         <source>队列列表</source>
         <translation>queue lists</translation>
     </message>
@@ -3931,6 +3935,10 @@
     <message>
         <source>{label} 已放回队列，排队先后不变。</source>
         <translation>{label} is back in the queue, its place kept.</translation>
+    </message>
+    <message>
+        <source>已邀请评价，请群众在评价器上选择。</source>
+        <translation>Invited to rate; please choose on the pad.</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from counter_app.domain.tickets import TicketAction
-from counter_app.services import queue, window_column, windows
+from counter_app.services import queue, ratings, window_column, windows
 from counter_app.services.queue import QueuedTicket, TransferTarget
 from counter_app.services.window_column import Requeued
 from ui.queue.intentions import Intention
 from ui.queue.showing import ShownColumn
 
 PAUSE = "pause"
+RATE = "rate"
 
 
 class QueuePresenter(ShownColumn):
@@ -119,6 +120,19 @@ class QueuePresenter(ShownColumn):
     def _on_released(self, ticket: QueuedTicket) -> None:
         sentence = self.tr("{label} 已放回队列，排队先后不变。")
         self._desk.said.emit("ok", sentence.format(label=ticket.label))
+
+    def invite_rating(self) -> None:
+        """Ask whoever is being served, or has just been, to rate on the pad; the answer tells nothing of a rating."""
+        window = self._desk.window
+        if window is None or not self.state.may_act():
+            return
+        facts = {"action_id": uuid.uuid4(), "window_id": window.window_id}
+        self._intentions.ask(
+            Intention(verb=RATE, done=self._on_invited, use_case=ratings.invite, facts=facts)
+        )
+
+    def _on_invited(self, _: object) -> None:
+        self._desk.said.emit("ok", self.tr("已邀请评价，请群众在评价器上选择。"))
 
     def tell(self, sentence: str) -> None:
         """Say why a key does nothing now."""

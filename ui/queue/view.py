@@ -22,6 +22,7 @@ from ui.widgets.overlay import Overlay
 
 COLUMN_WIDTH = 256
 _LISTS_KEY = "Ctrl+J"
+_RATING_KEY = "Shift+F9"
 
 
 class QueuePanel(QWidget):
@@ -50,6 +51,7 @@ class QueuePanel(QWidget):
         box.addWidget(self.current)
         box.addWidget(self.lists, 1)
         QShortcut(QKeySequence(_LISTS_KEY), self).activated.connect(self.lists.focus_next_list)
+        QShortcut(QKeySequence(_RATING_KEY), self).activated.connect(presenter.invite_rating)
         self.lists.focus_moved.connect(self.hints_changed)
         self._clock = QTimer(self)
         self._clock.setInterval(1_000)
@@ -70,6 +72,8 @@ class QueuePanel(QWidget):
         shown += [("Return", verb) for table, verb in verbs.items() if table.hasFocus()]
         buttons = [button for button in self._buttons().values() if button.isEnabled()]
         shown += [(button.key(), button.text()) for button in buttons]
+        if self._presenter.state.holds_window:
+            shown.append((_RATING_KEY, self.tr("邀请评价")))
         return (*shown, (_LISTS_KEY, self.tr("队列列表")))
 
     def _buttons(self) -> dict[QueueKey, KeyButton]:

@@ -99,6 +99,20 @@ def test_a_visit_by_keys_while_a_field_has_the_focus(place: Place) -> None:
     assert place.field.text() == "nongcun"
 
 
+def test_whoever_is_served_is_asked_to_rate_by_a_key(place: Place) -> None:
+    invited = "SELECT count(*) FROM rating_invitation"
+    place.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert "没有可邀请的评价" in place.said[-1]
+    assert place.post.hall.value(invited) == 0
+    place.post.hall.serve()
+    place.post.change()
+    assert ("Shift+F9", "邀请评价") in place.panel.hints()
+    place.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert place.said[-1] == "已邀请评价，请群众在评价器上选择。"
+    assert place.post.hall.value(invited) == 1
+    assert place.post.presenter.state.is_serving()
+
+
 def test_parking_takes_a_reason_by_its_digit(place: Place) -> None:
     place.post.hall.serve()
     place.post.change()
