@@ -194,7 +194,7 @@ BEGIN
     END IF;
     SELECT * INTO f FROM rating_follow_up WHERE rating_id = of_rating FOR UPDATE;
     step := find_transition('rating', act, coalesce(f.status, ''));
-    IF is_blank(said) THEN
+    IF 'reason' = ANY (step.guards) AND is_blank(said) THEN
         PERFORM refuse('reason_missing', jsonb_build_object('action', act));
     END IF;
     INSERT INTO rating_step (action_id, rating_id, action, from_status, to_status, words, at, staff_id, actor)

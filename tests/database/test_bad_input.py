@@ -45,12 +45,14 @@ from counter_app.services import (
     passwords,
     public_devices,
     public_screens,
+    queue_day,
     rating_pad,
     ratings,
     signoff,
     staff,
     units,
     village_snapshot,
+    window_column,
     windows,
 )
 from counter_app.work import Work
@@ -105,6 +107,7 @@ NOT_TYPED = {
     "review.stop_clock": "one of eight words; said by actions.record_case_action, which is tried below",
     "staff.mandate_of": "a login that the list of staff showed; it only reads",
     "unlocking.unlock": "a password that is only tried, as at signing in",
+    "hall_setup.set_up_hours": "days and times, read and checked by exchange/hall_file.py",
     "hall_setup.set_up_staff": "as staff.add_staff, which it calls",
     "hall_setup.set_up_windows": "names that must exist already, and zones as the hall's own name below",
     "log_check.check_log": "digits, compared in Python",
@@ -322,8 +325,20 @@ PLACES: dict[str, dict[str, Call]] = {
     "filing.pull_changes": {"cursor": lambda d, t: d.run("liuguifang", filing.pull_changes, cursor=t)},
     "hall_screens.hall_board": {"zone": lambda d, t: d.run("board1", hall_screens.hall_board, zone=t)},
     "hall_screens.zone_id_of": {"zone": lambda d, t: d.run("board1", hall_screens.zone_id_of, t)},
+    "queue_day.end_day": {
+        "reason": lambda d, t: d.run("chenli", queue_day.end_day, action_id=uuid4(), reason=t),
+    },
+    "window_column.find_number": {
+        "typed": lambda d, t: d.run("zhoumin", window_column.find_number, window_id=d.window_id, typed=t),
+    },
     "hall_screens.issue_ticket": {
         "priority_reason": lambda d, t: d.hall.issue(priority_reason=t),
+        "visitor": lambda d, t: d.hall.issue(
+            visitor=hall_screens.Visitor(id_kind="护照", id_number=t, name="王芳")
+        ),
+        "visitor.name": lambda d, t: d.hall.issue(
+            visitor=hall_screens.Visitor(id_kind="护照", id_number=f"E{next(_BOOKERS):08}", name=t)
+        ),
     },
     "hall_setup.set_up_hall": {"description": _hall},
     "intake.conclude_intake": {
