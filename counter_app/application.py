@@ -69,8 +69,6 @@ class Application:
         for remaining in reversed(range(ATTEMPTS)):
             try:
                 with self._sessions.begin() as session:
-                    if getattr(use_case, "is_one_statement", False):
-                        session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
                     if _unhurried.get():
                         take_time(session.connection())
                     return use_case(Work(session), *args, **kwargs)

@@ -1,7 +1,6 @@
 """What every use case receives: its session, who acts, and the one clock."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,16 +12,6 @@ from counter_app.errors import Refused
 from db.models import Staff
 
 Row = TypeVar("Row")
-UseCase = TypeVar("UseCase", bound=Callable[..., Any])
-
-
-def one_statement(use_case: UseCase) -> UseCase:
-    """Mark a use case that is a single statement, a transaction of its own without the trips to begin and end one.
-
-    Inside another use case it is part of that one's transaction, as everything is.
-    """
-    vars(use_case)["is_one_statement"] = True
-    return use_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,10 +66,16 @@ def finding_of(settings: Settings, speaking: list[Speaker], recordings: Recordin
     return finding_of_voice(
         missing=recordings.missing(),
         is_silenced=settings.voice == "none",
-        speaker=first.name.removeprefix("recorded (").removesuffix(")") if first else "",
+        speaker=_player_of(first) if first else "",
         is_engine=isinstance(first, EngineSpeaker),
         has_card=not _has_no_card(cards),
     )
+
+
+def _player_of(speaker: Speaker) -> str:
+    if isinstance(speaker, EngineSpeaker):
+        return speaker.name
+    return speaker.name.removeprefix("recorded (").removesuffix(")")
 
 
 def _has_no_card(cards: Path) -> bool:
