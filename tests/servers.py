@@ -16,7 +16,13 @@ from psycopg import sql
 from db.embedded import OWNER, EmbeddedServer
 
 # A test's data need not survive a power cut.
-FAST = {"max_connections": "100", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {
+    "max_connections": "100",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",  # it and an installation may wait for each other, and one of them is ended
+}
 BUNDLED = {**FAST, "scram_iterations": "1000"}
 """A quarter of the work that each of some ten thousand connections is; PostgreSQL 15 does not know the setting."""
 OLDEST_VERSION = 15
