@@ -2,7 +2,7 @@
 python = .venv/bin/python
 translation = resources/translations/counter_app_en
 
-.PHONY: demo test crash bench translations clean
+.PHONY: demo test crash storm bench translations clean
 
 demo:
 	@.ci/bootstrap demo
@@ -22,8 +22,14 @@ crash:
 	@.ci/bootstrap test
 	@$(python) -m tests.database.crash_suite $(ROUNDS) $(ARGS)
 
+# 20 kiosks and 180 windows at once; see docs/concurrency.md.
+storm:
+	@.ci/bootstrap test
+	@$(python) -m tests.database.storm $(ARGS)
+
 bench:
 	@.ci/bootstrap test
+	@.tools/uv/bin/uv pip install -q --python $(python) --require-hashes -r requirements-bench.lock
 	@$(python) -m bench $(ARGS)
 
 translations:

@@ -8,6 +8,7 @@ from counter_app.entrance import run
 
 if TYPE_CHECKING:
     from counter_app.exchange.problems import Problem
+    from counter_app.findings import Finding
 
 
 class Screens:
@@ -24,6 +25,13 @@ class Screens:
         from ui.problem_wording import explain_problem
 
         return explain_problem(problem)
+
+    def findings(self) -> "list[Finding]":
+        """Whether calls can be heard."""
+        from counter_app.settings import load_settings
+        from ui.hall.voice import voice_finding
+
+        return [voice_finding(load_settings())]
 
     def open_screen(self, screen: str, database: str, **options: str) -> int:
         """Open a window and stay until it is closed."""

@@ -9,7 +9,18 @@ from pathlib import Path
 from bench.figures import Figure, Options
 from bench.report import REPORT, table, write_report
 
-NAMES = ("boundary", "call_next", "live", "slip", "start", "window_board", "verify_log")
+NAMES = (
+    "boundary",
+    "call_next",
+    "live",
+    "queue",
+    "queue_figures",
+    "slip",
+    "soak",
+    "start",
+    "window_board",
+    "verify_log",
+)
 
 
 def main() -> int:

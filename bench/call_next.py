@@ -35,9 +35,10 @@ PREPARE = f"""
     INSERT INTO window_queue (window_id, queue_id)
     SELECT w.window_id, q.queue_id FROM service_window w, queue q WHERE q.prefix = 'B' ON CONFLICT DO NOTHING;
     INSERT INTO ticket (ticket_id, hall_id, queue_id, business_day, prefix, number, status, priority, queued_at,
-                        issued_at, action_count)
+                        turn_at, issued_at, action_count)
     SELECT gen_random_uuid(), q.hall_id, q.queue_id, today(), q.prefix, n, 'waiting', (n % 50 = 0)::integer,
-           app_now() + n * interval '1 ms', app_now(), 1
+           app_now() + n * interval '1 ms', app_now() + n * interval '1 ms' - (n % 50 = 0)::integer * interval '1 hour',
+           app_now(), 1
     FROM queue q, generate_series(1, {WAITING}) n WHERE q.prefix = 'B';
     INSERT INTO floor_ticket (ticket_id, queue_id, business_day, priority, queued_at, status)
     SELECT ticket_id, queue_id, business_day, priority, queued_at, status FROM ticket;

@@ -121,15 +121,16 @@ def compare(
     }
     return Figure(
         name=f"{name}, {count} client{'s' if count > 1 else ''}",
-        measured=_told(rates[MEASURED], taken[MEASURED]),
-        floor=_told(rates[FLOOR], taken[FLOOR]),
+        measured=told(rates[MEASURED], taken[MEASURED]),
+        floor=told(rates[FLOOR], taken[FLOOR]),
         ratios=ratios(rates[MEASURED], rates[FLOOR]),
         goal=goal,
         better=Better.HIGHER,
     )
 
 
-def _told(rates: Sequence[float], rounds: Sequence[Sequence[Answer]]) -> str:
+def told(rates: Sequence[float], rounds: Sequence[Sequence[Answer]]) -> str:
+    """The rate of a way, and how long one asking took."""
     seconds = [second for round_ in rounds for answer in round_ for second in answer.seconds]
     return (
         f"{median(rates):,.0f}/s, p50 {milliseconds(quantile(seconds, 0.5))}, "

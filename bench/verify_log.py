@@ -75,9 +75,9 @@ _STEPS = {
     ),
 }
 _PROJECTIONS = f"""
-    INSERT INTO ticket (ticket_id, hall_id, queue_id, business_day, prefix, number, status, queued_at, issued_at,
-        action_count, head_hash)
-    SELECT s.id, q.hall_id, q.queue_id, s.day, q.prefix, s.n, a.to_status, s.began, s.began, a.seq, a.hash
+    INSERT INTO ticket (ticket_id, hall_id, queue_id, business_day, prefix, number, status, queued_at, turn_at,
+        issued_at, action_count, head_hash)
+    SELECT s.id, q.hall_id, q.queue_id, s.day, q.prefix, s.n, a.to_status, s.began, s.began, s.began, a.seq, a.hash
     FROM subject s JOIN ticket_action a ON a.ticket_id = s.id AND a.seq = {STEPS}
     CROSS JOIN (SELECT * FROM queue ORDER BY queue_id LIMIT 1) q;
     INSERT INTO applicant (applicant_id, kind, name, id_kind, id_number, id_check)

@@ -21,6 +21,11 @@ class Topic(StrEnum):
     QUEUE = "queue"
     CASE = "case"
     WINDOW = "window"
+    BOOKING = "booking"
+    ENQUIRY = "enquiry"
+    NOTICE = "notice"
+    RATING = "rating"
+    PRINTING = "printing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ Database = Annotated[
         "--database", envvar="COUNTER_APP_DATABASE", help="数据库地址 postgresql://…；不写用本机内置库"
     ),
 ]
+Display = Annotated[int, typer.Option("--display", min=1, help="第几块显示屏（1 为主屏）")]
+BoardLogin = Annotated[str, typer.Option("--login", help="设备账号")]
 FileArgument = Annotated[Path, typer.Argument(help="要导入的文件")]
 
 
@@ -66,6 +68,8 @@ def build(outside: Outside) -> typer.Typer:
         name="counter-app", help="政务服务大厅窗口应用", add_completion=False, pretty_exceptions_enable=False
     )
     _add_screens(app, outside)
+    _add_simulation(app)
+    _add_public_screens(app, outside)
     _add_setup(app, outside)
     _add_imports(app, outside)
     _add_log(app)
@@ -92,6 +96,37 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
             leave(outside.open_screen("desk", database))
 
     @app.command()
+    def demo(
+        out: Annotated[Path, typer.Option(help="无显示器时存放结果的文件夹")] = Path("demo-output"),
+        headless: Annotated[bool, typer.Option("--headless", help="有显示器也不打开窗口")] = False,
+    ) -> None:
+        """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
+        leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+
+
+def _add_simulation(app: typer.Typer) -> None:
+    @app.command()
+    def simulate(
+        database: Database = "",
+        out: Annotated[Path, typer.Option(help="存放报告的文件夹")] = Path("simulation-output"),
+        visitors: Annotated[int, typer.Option(min=1, max=50_000, help="当天取号人数")] = 8_000,
+        speed: Annotated[float, typer.Option(min=0, help="快于真实时间的倍数；0 为尽快")] = 0,
+        seed: Annotated[int, typer.Option(help="同一种子每次都是同一天")] = 1,
+    ) -> None:
+        """模拟大型大厅（157 个窗口、33 个部门、3 个专区）的一天，并写出报告；只能用空的练习库。"""
+        from counter_app.simulate.command import simulate as play
+
+        done = play(database, out=out, told=_say, visitors=visitors, speed=speed, seed=seed)
+        for label, value in done.figures:
+            _say(f"{label}：{value}")
+        _say(f"报告：{done.report.resolve()}")
+
+
+def _add_public_screens(app: typer.Typer, outside: Outside) -> None:
+    def leave(code: int) -> NoReturn:
+        raise typer.Exit(code)
+
+    @app.command()
     def kiosk(
         database: Database = "", login: Annotated[str, typer.Option(help="设备账号")] = "kiosk1"
     ) -> None:
@@ -101,19 +136,54 @@ def _add_screens(app: typer.Typer, outside: Outside) -> None:
     @app.command()
     def board(
         database: Database = "",
-        login: Annotated[str, typer.Option(help="设备账号")] = "board1",
+        login: BoardLogin = "board1",
         zone: Annotated[str, typer.Option(help="只显示这个专区")] = "",
+        display: Display = 1,
+        voice: Annotated[bool, typer.Option("--voice", help="同时用语音叫号")] = False,
     ) -> None:
         """打开大厅综合屏。"""
-        leave(outside.open_screen("board", database, login=login, zone=zone))
+        shown = {"zone": zone, "display": str(display), "voice": "1" if voice else ""}
+        leave(outside.open_screen("board", database, login=login, **shown))
 
     @app.command()
-    def demo(
-        out: Annotated[Path, typer.Option(help="无显示器时存放结果的文件夹")] = Path("demo-output"),
-        headless: Annotated[bool, typer.Option("--headless", help="有显示器也不打开窗口")] = False,
+    def voice(
+        database: Database = "",
+        login: BoardLogin = "board1",
+        zone: Annotated[str, typer.Option(help="只播报这个专区")] = "",
     ) -> None:
-        """演示：本机开一座已经营业的大厅；没有显示器时自动办完一天并留下文书与截图。"""
-        leave(outside.open_screen("demo", "", out=str(out), headless="1" if headless else ""))
+        """语音叫号，不打开窗口。"""
+        leave(outside.open_screen("voice", database, login=login, zone=zone))
+
+    @app.command("window-screen")
+    def window_screen(
+        window: Annotated[str, typer.Option(help="窗口号，如 12")],
+        database: Database = "",
+        login: BoardLogin = "board1",
+        display: Display = 1,
+    ) -> None:
+        """打开一个窗口上方的窗口屏。"""
+        leave(outside.open_screen("window", database, login=login, window=window, display=str(display)))
+
+    @app.command("waiting-line")
+    def waiting_line(
+        database: Database = "",
+        login: BoardLogin = "board1",
+        zone: Annotated[str, typer.Option(help="只显示这个专区；不写为全厅")] = "",
+        display: Display = 1,
+    ) -> None:
+        """打开等候区叫号屏：即将叫到的号码与最近叫号。"""
+        leave(outside.open_screen("line", database, login=login, zone=zone, display=str(display)))
+
+    @app.command()
+    def rating(
+        window: Annotated[str, typer.Option(help="窗口号，如 12")],
+        database: Database = "",
+        login: Annotated[str, typer.Option(help="设备账号；不写为 pad 加窗口号")] = "",
+        display: Display = 1,
+    ) -> None:
+        """打开窗口的评价器（好差评）。"""
+        device = login or f"pad{window}"
+        leave(outside.open_screen("rating", database, login=device, window=window, display=str(display)))
 
 
 def _everywhere(command: Any, defaults: dict[str, str]) -> dict[str, Any]:
@@ -149,7 +219,7 @@ def _add_setup(app: typer.Typer, outside: Outside) -> None:
         """检查本机与服务器：缺什么、怎么补。"""
         from counter_app.doctor import checks
 
-        findings = checks(database or None)
+        findings = [*checks(database or None), *outside.findings()]
         for finding in findings:
             head = "正常" if finding.ok else "提示" if finding.is_notice else "注意"
             _say(f"{head}　{finding.name}：{finding.sentence}{finding.remedy}")
@@ -183,6 +253,11 @@ def _add_imports(app: typer.Typer, outside: Outside) -> None:
     ) -> None:
         """导入国务院办公厅放假安排；没有公布的年份按周末推算并注明暂定。"""
         _tell(outside, commands.import_calendar(database, files))
+
+    @app.command("import-ratings")
+    def import_ratings(file: FileArgument, database: Database = "") -> None:
+        """导入网站导出的扫码评价（CSV，UTF-8 或 GB 18030）；同一条只记一次。"""
+        _tell(outside, commands.import_ratings(database, file))
 
     @app.command()
     def sync(

@@ -15,7 +15,8 @@ from counter_app.domain.hall_time import HALL_TIME
 from counter_app.findings import Finding
 from counter_app.line_findings import encryption, unreachable
 from counter_app.place import EMBEDDED
-from counter_app.settings import load_settings
+from counter_app.settings import Settings, load_settings
+from counter_app.ticket_printer_findings import ticket_printer
 from db.engine import database_url, make_engine
 
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -25,20 +26,24 @@ OLDEST_SERVER = 15
 LARGEST_SKEW = dt.timedelta(seconds=30)
 WITHOUT_PRINTER = {"", "folder", "none"}
 """Values of the setting `printer` that need no printer."""
+WITHOUT_TICKET_PRINTER = {"pdf", "none"}
+"""Values of the setting `ticket_printer` that need none of their own."""
 
 
 def checks(url: str | None = None, *, resources: Path = RESOURCES) -> list[Finding]:
     """Examine this machine and, where a URL is given, the server behind it. Changes nothing."""
     asked = url and not url.startswith(EMBEDDED)
-    return [*_machine(resources, load_settings().printer), *(_server(url) if url and asked else ())]
+    return [*_machine(resources, load_settings()), *(_server(url) if url and asked else ())]
 
 
-def _machine(resources: Path, printer: str) -> Iterator[Finding]:
+def _machine(resources: Path, settings: Settings) -> Iterator[Finding]:
     if sys.platform == "linux":
         yield system_libraries(_unresolved(_qt_folder()), resources / "system-packages.txt")
     yield fonts(resources / "fonts")
     if sys.platform != "win32":
-        yield printers(_lpstat(), printer)
+        yield printers(_lpstat(), settings.printer)
+    if settings.ticket_printer not in WITHOUT_TICKET_PRINTER:
+        yield ticket_printer(settings)
 
 
 def system_libraries(missing: set[str], packages: Path) -> Finding:

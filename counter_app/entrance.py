@@ -11,6 +11,7 @@ from counter_app.errors import CounterError, Refused
 
 if TYPE_CHECKING:
     from counter_app.exchange.problems import Problem
+    from counter_app.findings import Finding
 
 FAILED = 2
 _PASSWORD = re.compile(r"://[^/@:]*:[^@]+@|://.*[?&](?:ssl)?password=", re.DOTALL)
@@ -25,6 +26,9 @@ class Outside(Protocol):
 
     def explain_problem(self, problem: "Problem") -> str:
         """One line for a finding in a file."""
+
+    def findings(self) -> "Sequence[Finding]":
+        """What only the screens can find out about this machine."""
 
     def open_screen(self, screen: str, database: str, **options: str) -> int:
         """Open a window and stay until it is closed; answers with the exit code."""

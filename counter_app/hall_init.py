@@ -14,7 +14,7 @@ from counter_app.exchange.problems import Problem, error, has_errors
 from counter_app.place import Place
 from counter_app.services.calendar import import_calendar
 from counter_app.services.catalogue_import import import_catalogue, import_items
-from counter_app.services.hall_setup import set_up_hall, set_up_staff, set_up_windows
+from counter_app.services.hall_setup import set_up_hall, set_up_hours, set_up_staff, set_up_windows
 from counter_app.setup_commands import (
     RESOURCES,
     Report,
@@ -162,6 +162,7 @@ def _set_up(
         )
         lines.append(catalogue_line(done))
     set_up_windows(work, description=description)
+    set_up_hours(work, description=description)
     added = set_up_staff(work, description=description, verifier_for=verifier_for)
     lines.append(
         f"窗口 {len(description.windows)} 个，队列 {len(description.queues)} 个，新账号 {len(added)} 个。"

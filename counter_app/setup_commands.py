@@ -171,6 +171,21 @@ def calendar_line(done: CalendarImport) -> str:
     return f"工作日历：已公布 {published}；暂定 {provisional}；重新计算在办件 {done.recomputed_cases} 件。"
 
 
+def import_ratings(database: str, file: Path) -> Report:
+    """Take what visitors said on their telephones; the report names every line that could not be taken."""
+    from counter_app.exchange.rating_file import read_rating_file
+    from counter_app.services import rating_import
+
+    read = read_rating_file(file)
+    if not read.rows:
+        return Report(lines=("没有导入评价。",), problems=in_file(file, read.problems))
+    with owner_of(database) as application:
+        done = application.run(rating_import.import_ratings, rows=read.rows)
+    problems = sorted((*read.problems, *done.problems), key=lambda problem: problem.line)
+    line = f"新导入评价 {done.taken} 条，此前已导入 {done.known} 条，未导入 {len(problems)} 条。"
+    return Report(lines=(line,), problems=in_file(file, problems))
+
+
 def sync(database: str, store: Path, login: str, passphrase: str, password: str) -> Report:
     """Synchronise an agent's store without a screen."""
     from counter_app.offline.store import OfflineStore

@@ -18,7 +18,7 @@ UNASKED_SECONDS = 30.0
 """How long a connection may rest before the server is asked whether it is still there."""
 LOOK_SECONDS = 5.0
 """How long the answer to that question may take."""
-SCHEMA_REVISION = "0006"
+SCHEMA_REVISION = "0007"
 """The newest migration, which this release needs; a test compares it with the folder of migrations."""
 
 

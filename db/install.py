@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import psycopg
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, text
+from sqlalchemy import URL, Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from db.engine import make_engine
 
 HERE = Path(__file__).parent
 CLOCK = "00_clock.sql"
+ATTEMPTS = 3
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -40,13 +43,28 @@ def install(url: str | URL) -> None:
     """
     engine = make_engine(url, application_name="counter-app upgrade")
     try:
-        with engine.begin() as connection:
-            # One upgrade at a time, whoever else starts one.
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301)")
-            command.upgrade(alembic_config(connection), "head")
-            apply_rules(connection)
+        for remaining in reversed(range(ATTEMPTS)):
+            try:
+                _install(engine)
+                return
+            except (psycopg.Error, DBAPIError) as error:
+                # The server's own housekeeping holds a table that we want, and waits for a row that we changed.
+                if not remaining or not isinstance(_cause(error), psycopg.errors.DeadlockDetected):
+                    raise
     finally:
         engine.dispose()
+
+
+def _install(engine: Engine) -> None:
+    with engine.begin() as connection:
+        # One upgrade at a time, whoever else starts one.
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301)")
+        command.upgrade(alembic_config(connection), "head")
+        apply_rules(connection)
+
+
+def _cause(error: psycopg.Error | DBAPIError) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
 
 
 def create_database(maintenance_url: str | URL, name: str) -> bool:

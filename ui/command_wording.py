@@ -17,6 +17,7 @@ COMMAND_ERRORS = {
         "账号 {login} 不是这种画面的设备账号（岗位 {role}），请用 --login 写对，或由中心管理员新增。",
     ),
     "zone": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区。本厅有：{known}。请改正 --zone。"),
+    "public_window": QT_TRANSLATE_NOOP("wording", "没有 {window} 号窗口。本厅有：{known}。请改正 --window。"),
     "region_code_in_use": QT_TRANSLATE_NOOP(
         "wording",
         "区划代码不能由 {known} 改为 {wanted}：已有办件或领用的监管码以它开头。请在大厅说明文件中改回 {known}。",

@@ -10,12 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import PagePrinter, PrinterFailed
+from counter_app.devices.ticket_printer import PageTicketPrinter, TicketPrinter
+from counter_app.documents.ticket import Ticket
+from counter_app.domain.printing import PrintOutcome
 from counter_app.errors import Refused
 from counter_app.services.papers import Paper, register_print
 from counter_app.services.sign_in import SignedIn
 from counter_app.work import Work
 from ui.background import Background
 from ui.paper_names import paper_name
+from ui.print_notes import PrintNotes, TicketPrint
+from ui.printer_wording import ticket_print_sentence
 from ui.wording import sentence_for, tone_for
 
 R = TypeVar("R")
@@ -39,12 +44,14 @@ class PublicDesk(QObject):
         said(str, str): tone (info, ok, warn, bad) and a sentence for the frame's banner
         papers_printed(object): the papers just handed to the printer, for a preview
         print_failed(object): a paper stayed in the printer; the error has been said already
+        ticket_printed(object): a TicketPrint: a queue ticket came out, or did not, or nobody knows
     """
 
     changed = Signal(object)
     said = Signal(str, str)
     papers_printed = Signal(object)
     print_failed = Signal(object)
+    ticket_printed = Signal(object)
 
     def __init__(
         self,
@@ -52,11 +59,21 @@ class PublicDesk(QObject):
         background: Background,
         printer: PagePrinter,
         parent: QObject | None = None,
+        *,
+        tickets: TicketPrinter | None = None,
     ) -> None:
+        """Without `tickets`, queue tickets are papers like all others."""
         super().__init__(parent)
         self._application = application
         self._background = background
         self.printer = printer
+        self._tickets = tickets
+        self._notes = PrintNotes(application)
+
+    @property
+    def ticket_printer(self) -> TicketPrinter:
+        """Where queue tickets come out."""
+        return self._tickets or PageTicketPrinter(self.printer)
 
     def ask(
         self,
@@ -122,18 +139,37 @@ class PublicDesk(QObject):
         if papers:
             self.papers_printed.emit(papers)
 
-    def _print(self, paper: Paper) -> Paper:
+    def _print(self, paper: Paper) -> TicketPrint | Paper:
+        if isinstance(paper.content, Ticket):
+            return self._print_ticket(paper, paper.content)
         try:
-            self.printer.print_pdf(paper.pdf, f"{paper.kind.value}-{paper.number}")
+            self.printer.print_pdf(paper.pdf, _title(paper))
         except PrinterFailed as error:
             raise Refused("printer_failed", reason=error.reason) from error
         self._application.run(register_print, print_job_id=uuid.uuid4(), document_id=paper.document_id)
         return paper
 
-    def _on_printed(self, paper: Paper) -> None:
+    def _print_ticket(self, paper: Paper, ticket: Ticket) -> TicketPrint:
+        return TicketPrint(
+            paper=paper, printed=self.ticket_printer.print_ticket(ticket, _title(paper)), job_id=uuid.uuid4()
+        )
+
+    def _on_printed(self, done: TicketPrint | Paper) -> None:
+        if isinstance(done, TicketPrint):
+            self._on_ticket_printed(done)
+            return
         self.said.emit(
             "ok",
-            self.tr("{paper} {number} 已打印。").format(paper=paper_name(paper), number=paper.number),
+            self.tr("{paper} {number} 已打印。").format(paper=paper_name(done), number=done.number),
+        )
+
+    def _on_ticket_printed(self, done: TicketPrint) -> None:
+        """Told first and noted then: a cut line keeps nobody waiting for what is known already."""
+        self.ticket_printed.emit(done)
+        is_well = done.printed.outcome is PrintOutcome.PRINTED and done.printed.trouble is None
+        self.said.emit("ok" if is_well else "warn", ticket_print_sentence(done.paper.number, done.printed))
+        self._background.submit(
+            partial(self._notes.note, done), lambda _: None, lambda _: None, self, "print"
         )
 
     def _on_print_failed(self, error: Exception) -> None:
@@ -161,8 +197,10 @@ class Desk(PublicDesk):
         signed_in: SignedIn,
         printer: PagePrinter,
         parent: QObject | None = None,
+        *,
+        tickets: TicketPrinter | None = None,
     ) -> None:
-        super().__init__(application, background, printer, parent)
+        super().__init__(application, background, printer, parent, tickets=tickets)
         self.signed_in = signed_in
         self.window: HeldWindow | None = None
 
@@ -170,3 +208,7 @@ class Desk(PublicDesk):
         """Note which window is held now."""
         self.window = window
         self.window_changed.emit()
+
+
+def _title(paper: Paper) -> str:
+    return f"{paper.kind.value}-{paper.number}"

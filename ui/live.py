@@ -1,11 +1,12 @@
 """The live line: listens for changes, reconnects for ever, and knows how old the data is (DESIGN D6)."""
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from counter_app.application import Application
-from counter_app.changes import ChangeFeed, Topic
+from counter_app.changes import Change, ChangeFeed, Topic
 from counter_app.errors import Refused, Unavailable
 from ui.background import Background
 from ui.steady import steady_seconds
@@ -42,9 +43,15 @@ class LiveLine(QObject):
     lapsed = Signal(object)
 
     def __init__(
-        self, application: Application, background: Background, parent: QObject | None = None
+        self,
+        application: Application,
+        background: Background,
+        parent: QObject | None = None,
+        wants: Callable[[Change], bool] | None = None,
     ) -> None:
+        """`wants` tells which changes are worth a look here; without it all are."""
         super().__init__(parent)
+        self._wants = wants or (lambda _: True)
         self._application = application
         self._background = background
         self._feed: ChangeFeed | None = None
@@ -136,7 +143,7 @@ class LiveLine(QObject):
         if self._feed is None:
             return
         try:
-            topics = {change.topic for change in self._feed.pending()}
+            topics = {change.topic for change in self._feed.pending() if self._wants(change)}
         except Unavailable as error:
             self._lost(error)
             return

@@ -103,6 +103,21 @@ PROBLEMS = {
         "（相对路径从大厅说明文件所在的文件夹算起）。",
     ),
     "contradictory_day": QT_TRANSLATE_NOOP("wording", "同一天有两种说法：{value}。"),
+    "rating_level": QT_TRANSLATE_NOOP(
+        "wording",
+        "“{value}”不是评价等次（非常满意、满意、基本满意、不满意、非常不满意，或 5 至 1），没有导入。",
+    ),
+    "rating_moment": QT_TRANSLATE_NOOP("wording", "“{value}”不是时间，应写成 2026-03-10 12:30，没有导入。"),
+    "rating_words": QT_TRANSLATE_NOOP("wording", "意见太长，或者有看不见的字符，没有导入。"),
+    "invitation_id": QT_TRANSLATE_NOOP("wording", "“{value}”不是邀请编号，没有导入。"),
+    "invitation_unknown": QT_TRANSLATE_NOOP("wording", "本厅没有邀请 {value}，没有导入。"),
+    "rating_given": QT_TRANSLATE_NOOP(
+        "wording", "邀请 {value} 已在评价器或此前的文件中评价过，一次一评，没有导入。"
+    ),
+    "rating_time": QT_TRANSLATE_NOOP(
+        "wording", "邀请 {value} 的评价时间早于办理或晚于现在，没有导入，请核对网站的时钟。"
+    ),
+    "rating_late": QT_TRANSLATE_NOOP("wording", "邀请 {value} 已超过评价期限，没有导入。"),
 }
 OTHER = QT_TRANSLATE_NOOP("wording", "数值不合要求（{code}）：{value}。")
 LINE = QT_TRANSLATE_NOOP("wording", "第 {line} 行 ")

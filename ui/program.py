@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
+from counter_app.devices.ticket_printer import ticket_printer_for
 from counter_app.domain.roles import REVIEWING_ROLES, Role
 from counter_app.errors import Refused
 from counter_app.services.sign_in import SignedIn
@@ -33,6 +34,8 @@ from ui.wording import ROLE, clock, said, sentence_for
 
 CLOCK_MS = 1_000
 Connect = Callable[[str, str], Application]
+DESK_ROLES = {Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.TOWNSHIP_CLERK}
+"""Who calls visitors at a window."""
 
 
 class ProgramFrame(Frame):
@@ -104,6 +107,7 @@ class Program(QObject):
             entry.signed_in,
             printer_for(settings.printer, settings.paper_path),
             self,
+            tickets=None if settings.ticket_printer == "pdf" else ticket_printer_for(settings),
         )
         self.desk.hold_window(entry.window)
         self.frame = ProgramFrame()
@@ -144,15 +148,22 @@ class Program(QObject):
             found.append(("inbox", self.tr("初审"), "checklist", self._inbox))
         if roles & {Role.SUPERVISOR, Role.CENTRE_ADMIN}:
             found.append(("supervision", self.tr("督办"), "supervision", self._supervision))
+            found.append(("figures", self.tr("数据"), "figures", self._figures))
+        if Role.SUPERVISOR in roles:
+            found.append(("ratings", self.tr("评价"), "star", self._ratings))
         if Role.AGENT in roles:
             found.append(("filing", self.tr("代办"), "filing", self._filing))
         if self.desk.window is None:
             found += counter  # whoever came for something else finds there how to open a window
         if roles & REVIEWING_ROLES:
             found.append(("review", self.tr("审查"), "checklist", self._review))
+        if roles & DESK_ROLES:
+            found.append(("booking", self.tr("预约"), "ticket", self._booking))
         found.append(("catalogue", self.tr("目录"), "catalogue", self._catalogue))
         found.append(("settings", self.tr("设置"), "settings", self._settings))
-        return found
+        only_own = roles & DESK_ROLES and not roles & {Role.SUPERVISOR, Role.CENTRE_ADMIN}
+        own = [("figures", self.tr("数据"), "figures", self._figures)] if only_own else []
+        return [*found, *own]
 
     def _counter(self) -> Workplace:
         from ui.intake.workplace import CounterWorkplace
@@ -160,6 +171,11 @@ class Program(QObject):
         counter = CounterWorkplace(self.desk, self.frame.prompter)
         counter.window_wanted.connect(self._chooser.choose)
         return counter
+
+    def _booking(self) -> Workplace:
+        from ui.booking.workplace import BookingWorkplace
+
+        return BookingWorkplace(self.desk, self.frame.prompter)
 
     def _signoff(self) -> Workplace:
         from ui.signoff.view import SignoffWorkplace
@@ -182,6 +198,16 @@ class Program(QObject):
         from ui.supervision.view import SupervisionWorkplace
 
         return SupervisionWorkplace(self.desk, self.frame.prompter)
+
+    def _ratings(self) -> Workplace:
+        from ui.rating.view import RatingWorkplace
+
+        return RatingWorkplace(self.desk, self.frame.prompter)
+
+    def _figures(self) -> Workplace:
+        from ui.figures.view import FiguresWorkplace
+
+        return FiguresWorkplace(self.desk, self.frame.prompter)
 
     def _filing(self) -> Workplace:
         from ui.filing.view import FilingWorkplace

@@ -7,16 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import printer_for
+from counter_app.devices.ticket_printer import ticket_printer_for
 from counter_app.errors import CounterError
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.background import Background
-from ui.hall.full_screen import fill_screen
+from ui.hall.full_screen import Placement
+from ui.hall.voice import voice_of
+from ui.hall.voice_device import VoiceDevice
+from ui.hall.voice_presenter import VoicePresenter
 from ui.program import Program
 from ui.public_screen import PublicScreen
 from ui.sign_in.presenter import Entry, SignInPresenter, SignInState
@@ -33,22 +37,26 @@ _log = logging.getLogger(__name__)
 def open_screen(
     screen: str, database: str, shown: Callable[[], None] | None = None, /, **options: str
 ) -> int:
-    """Open `desk`, `kiosk`, `board` or `demo` and stay until it is closed. Answers with the exit code.
+    """Open `desk`, `demo`, `voice` or a public screen (`ui.public_screen.ROLES`) and stay until it is closed.
+
+    Answers with the exit code.
 
     `shown` hears once when the window stands.
-    Raises the answer by which the hall tells a public screen that its login or its zone is wrong.
+    Raises the answer by which the hall tells a public screen that its login, zone or window is wrong.
     """
     if screen == "demo":
         from ui.demo import run_demo
 
         return run_demo(**options)
     settings = load_settings()
-    app = make_qt_application(settings)
+    app = make_voice_application() if screen == "voice" else make_qt_application(settings)
     data_dir = options.pop("data_dir", "")
     with Place(database or settings.database, data_dir=Path(data_dir) if data_dir else None) as place:
         session = Session(place, settings)
         if screen == "desk":
             session.open_sign_in(**options)
+        elif screen == "voice":
+            session.open_voice(**options)
         else:
             session.open_public_screen(screen, **options)
         if shown is not None:
@@ -73,6 +81,14 @@ def make_qt_application(settings: Settings) -> QApplication:
     load_fonts()
     apply_theme(app, Theme(settings.theme))
     set_language(app, settings.language)
+    sys.excepthook = _on_unexpected
+    return app
+
+
+def make_voice_application() -> QCoreApplication:
+    """Qt without a display: a voice needs none."""
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    app.setApplicationName("counter-app")
     sys.excepthook = _on_unexpected
     return app
 
@@ -103,7 +119,8 @@ class Session(QObject):
     Attributes:
         window: the window that is open now.
         program: the signed-in person's, from entering on.
-        public: the kiosk or the board.
+        public: the kiosk or another public screen.
+        voice: a board's, where it has one, or the voice alone.
         refused: why the public screen can never work here; None while it can.
     """
 
@@ -116,6 +133,7 @@ class Session(QObject):
         self.program: Program | None = None
         self.presenter: SignInPresenter | None = None
         self.public: PublicScreen | None = None
+        self.voice: VoicePresenter | VoiceDevice | None = None
         self.refused: Exception | None = None
         self._wanted_window: str | None = None
 
@@ -188,24 +206,55 @@ class Session(QObject):
             )
         )
 
-    def open_public_screen(self, screen: str, login: str, zone: str = "", windowed: str = "") -> None:
-        """A kiosk or a board, signed in as a device; its password comes from libpq's password file.
+    def open_public_screen(
+        self,
+        screen: str,
+        login: str,
+        zone: str = "",
+        window: str = "",
+        display: str = "1",
+        windowed: str = "",
+        voice: str = "",
+    ) -> None:
+        """A public screen, signed in as a device; its password comes from libpq's password file.
 
-        `windowed` keeps it in a window beside others (demonstration).
+        It fills `display`, the first being 1. `windowed` keeps it in a window beside others (demonstration).
+        With `voice` a board also speaks.
         """
         application = Application.at(
             self._place.login_url(login), application_name=f"counter-app {screen}", at_desk=True
         )
         printer = printer_for(self._settings.printer, self._settings.paper_path)
-        self.public = PublicScreen(application, self._background, printer, screen, zone)
-        self.window = self.public.window
+        self.public = shown = PublicScreen(
+            application,
+            self._background,
+            printer,
+            screen,
+            zone,
+            window,
+            calm=self._settings.is_calm,
+            tickets=ticket_printer_for(self._settings),
+        )
+        self.window = shown.window
         if windowed:
             self.window.resize(960, 540)
             self.window.show()
         else:
-            fill_screen(self.window)
+            Placement(self.window, int(display)).place()
+        if voice:
+            self.voice = voice_of(self._settings, shown.desk, zone, shown)
+            shown.live.state_changed.connect(self.voice.set_line)
         self.public.refused.connect(self._on_refused)
         self.public.start()
+
+    def open_voice(self, login: str, zone: str = "") -> None:
+        """The voice alone, signed in as a board."""
+        application = Application.at(
+            self._place.login_url(login), application_name="counter-app voice", at_desk=True
+        )
+        self.voice = device = VoiceDevice(application, self._background, self._settings, zone)
+        device.refused.connect(self._on_refused)
+        device.start()
 
     def _on_refused(self, error: Exception) -> None:
         self.refused = error
@@ -224,6 +273,8 @@ class Session(QObject):
             self.program.leave()
         if self.presenter is not None:
             self.presenter.close()
+        if self.voice is not None:
+            self.voice.stop()
         if self.public is not None:
             self.public.stop()
         self._background.shutdown()

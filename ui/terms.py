@@ -37,12 +37,28 @@ PRIORITY_REASONS = (
     QT_TRANSLATE_NOOP("terms", "孕妇"),
     QT_TRANSLATE_NOOP("terms", "绿色通道"),
 )
+CANCEL_REASONS = (
+    QT_TRANSLATE_NOOP("terms", "本人改期"),
+    QT_TRANSLATE_NOOP("terms", "本人不办了"),
+    QT_TRANSLATE_NOOP("terms", "预约有误"),
+)
 PARK_REASONS = (
     QT_TRANSLATE_NOOP("terms", "去补材料、复印"),
     QT_TRANSLATE_NOOP("terms", "去填写表格"),
     QT_TRANSLATE_NOOP("terms", "去缴费"),
     QT_TRANSLATE_NOOP("terms", "等候部门答复"),
 )
+ENQUIRY_TOPICS = (
+    QT_TRANSLATE_NOOP("terms", "材料咨询"),
+    QT_TRANSLATE_NOOP("terms", "流程咨询"),
+    QT_TRANSLATE_NOOP("terms", "进度查询"),
+    QT_TRANSLATE_NOOP("terms", "找窗口"),
+    QT_TRANSLATE_NOOP("terms", "办理时限"),
+    QT_TRANSLATE_NOOP("terms", "收费标准"),
+    QT_TRANSLATE_NOOP("terms", "填表指导"),
+    QT_TRANSLATE_NOOP("terms", "其他咨询"),
+)
+"""首问负责: what was asked, each by its digit."""
 PAUSE_REASONS = (
     QT_TRANSLATE_NOOP("terms", "短暂离开"),
     QT_TRANSLATE_NOOP("terms", "整理材料"),

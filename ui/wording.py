@@ -102,8 +102,88 @@ ERRORS = {
     "ticket_elsewhere": QT_TRANSLATE_NOOP("wording", "{ticket}号正在{window}号窗口办理。"),
     "recall_maximum": QT_TRANSLATE_NOOP("wording", "已重呼{maximum}次，仍未到场请按过号处理。"),
     "recall_too_soon": QT_TRANSLATE_NOOP("wording", "刚刚呼叫过，请{seconds}秒后再重呼。"),
+    "ticket_open": QT_TRANSLATE_NOOP(
+        "wording", "这位群众在“{queue}”已有未办完的{ticket}号，不用再取，可以补打。"
+    ),
+    "ticket_of_other_window": QT_TRANSLATE_NOOP(
+        "wording", "{ticket}号不在本窗口的队列，请由对应窗口呼叫，或先转移过来。"
+    ),
+    "ticket_of_earlier_day": QT_TRANSLATE_NOOP("wording", "{ticket}号是以前的号码，已经失效，请重新取号。"),
+    "requeue_maximum": QT_TRANSLATE_NOOP(
+        "wording", "{ticket}号过号后已重新排队{maximum}次，不能再排，请重新取号。"
+    ),
+    "no_show_is_final": QT_TRANSLATE_NOOP("wording", "本厅过号无效，请{ticket}号的群众重新取号。"),
+    "window_alive": QT_TRANSLATE_NOOP(
+        "wording", "没有窗口失联，{ticket}号不需要退回。已重新读取，请看清后再操作。"
+    ),
+    "priority_reason_unknown": QT_TRANSLATE_NOOP(
+        "wording", "没有“{reason}”这种优先，请从老年人、残疾人、军人、孕妇、绿色通道中选择。"
+    ),
+    "people_count": QT_TRANSLATE_NOOP("wording", "一个号码的办理人数请填1到{most}。"),
+    "visitor_unnamed": QT_TRANSLATE_NOOP("wording", "请填写证件种类和号码，或者不登记身份直接取号。"),
+    "hall_closed": QT_TRANSLATE_NOOP("wording", "“{queue}”现在不取号，下次取号时间：{opens}。"),
+    "slot_spent": QT_TRANSLATE_NOOP(
+        "wording", "“{queue}”这个时段的{quota}个号已经取完，请在{until}以后再来取号，或者预约。"
+    ),
+    "number_unreadable": QT_TRANSLATE_NOOP("wording", "这不是号码。请输入如 A012 的号码，只输 12 也可以。"),
+    "number_unknown": QT_TRANSLATE_NOOP("wording", "今天没有{number}号，请核对凭条上的号码。"),
+    "number_of_other_queue": QT_TRANSLATE_NOOP(
+        "wording", "{ticket}号是“{queue}”的号码，不在本窗口办理。请引导到相应窗口，或请对方转移过来。"
+    ),
+    "number_ambiguous": QT_TRANSLATE_NOOP("wording", "本窗口有{numbers}几个号码，请连字母一起输入。"),
+    "number_reserved": QT_TRANSLATE_NOOP("wording", "{ticket}号已指定到{window}号窗口，请由该窗口呼叫。"),
+    "number_parked": QT_TRANSLATE_NOOP("wording", "{ticket}号由{window}号窗口挂起，请由该窗口回呼。"),
+    "number_parked_here": QT_TRANSLATE_NOOP("wording", "{ticket}号在本窗口挂起，请按 Shift+F6 回呼。"),
+    "number_closed": QT_TRANSLATE_NOOP("wording", "{ticket}号已经办结或作废，请重新取号。"),
     "reason_missing": QT_TRANSLATE_NOOP("wording", "请写明理由，这一步要留有依据。"),
     "queue_unknown": QT_TRANSLATE_NOOP("wording", "没有这个队列，请重新选择。"),
+    "notice_zone_unknown": QT_TRANSLATE_NOOP("wording", "没有这个专区，请重新选择。"),
+    "enquiry_topic_missing": QT_TRANSLATE_NOOP("wording", "请先选一种咨询类别，再登记。"),
+    "enquiry_referral_unclear": QT_TRANSLATE_NOOP(
+        "wording", "只能转到一处：一个部门，或者本窗口以外的一个窗口。请重新选择。"
+    ),
+    "enquiry_of_other_visitor": QT_TRANSLATE_NOOP(
+        "wording", "这个号码已不在本窗口，登记时请不要再附这个号码。"
+    ),
+    "notice_empty": QT_TRANSLATE_NOOP("wording", "通知没有内容，请写明要滚动显示的一句话。"),
+    "notice_span": QT_TRANSLATE_NOOP(
+        "wording", "通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。"
+    ),
+    "identity_missing": QT_TRANSLATE_NOOP("wording", "请先填写证件号码，预约要记在本人名下。"),
+    "identity_unusable": QT_TRANSLATE_NOOP(
+        "wording", "证件类型或号码不对，请选对证件类型，再对照证件重新输入号码。"
+    ),
+    "booking_too_soon": QT_TRANSLATE_NOOP(
+        "wording", "预约至少要提前 {days} 天，请改选后面的日期；今天来办请直接取号。"
+    ),
+    "booking_too_far": QT_TRANSLATE_NOOP(
+        "wording", "只能预约 {days} 个工作日以内，最远到 {last}，请改选日期。"
+    ),
+    "hall_closed_on": QT_TRANSLATE_NOOP("wording", "{day} 大厅不开放，请改选别的日期。"),
+    "slot_unknown": QT_TRANSLATE_NOOP("wording", "这一天没有这个预约时段，请重新选择时段。"),
+    "slot_full": QT_TRANSLATE_NOOP("wording", "{starts}–{ends} 刚刚约满，请改选别的时段。"),
+    "booked_already": QT_TRANSLATE_NOOP(
+        "wording",
+        "本人 {day} 已有 {queue} {starts}–{ends} 的预约（每天最多 {most} 次），请改选日期，或先取消原来的预约。",
+    ),
+    "booking": QT_TRANSLATE_NOOP("wording", "没有找到这个预约，请核对证件号码。"),
+    "booking_unknown": QT_TRANSLATE_NOOP("wording", "没有找到这个预约，请核对证件号码。"),
+    "booking_cancelled": QT_TRANSLATE_NOOP("wording", "这个预约已经取消，请直接取号或重新预约。"),
+    "booking_of_other_queue": QT_TRANSLATE_NOOP("wording", "这个预约属于“{queue}”，请在那里签到取号。"),
+    "booking_of_other_day": QT_TRANSLATE_NOOP(
+        "wording", "预约的时间是 {day} {starts}–{ends}，请当天来签到取号。"
+    ),
+    "check_in_too_early": QT_TRANSLATE_NOOP(
+        "wording", "预约的时段是 {starts}–{ends}，{open} 起可以签到，请稍候再来。"
+    ),
+    "check_in_too_late": QT_TRANSLATE_NOOP(
+        "wording", "预约的时段 {starts}–{ends} 已经过了，预约作废，请直接取号排队。"
+    ),
+    "checked_in_before": QT_TRANSLATE_NOOP("wording", "这个预约已经签到，号码是 {ticket}，请留意呼叫。"),
+    "cancel_too_late": QT_TRANSLATE_NOOP(
+        "wording", "离预约时段开始不到 {hours} 小时，不能再取消；不能来的，不用再办手续。"
+    ),
+    "day_still_to_come": QT_TRANSLATE_NOOP("wording", "{day} 还没有到，不能结束这一天的预约。"),
     "applicant_missing": QT_TRANSLATE_NOOP("wording", "请先填写申请人。"),
     "applicant_unknown": QT_TRANSLATE_NOOP("wording", "申请人信息没有保存成功，请再试一次。"),
     "item_not_in_force": QT_TRANSLATE_NOOP("wording", "这个事项目前不在办理目录中。"),
@@ -139,6 +219,9 @@ ERRORS = {
     "passphrase_wrong": QT_TRANSLATE_NOOP("wording", "口令不对，请重新输入。"),
     "store_damaged": QT_TRANSLATE_NOOP("wording", "本机离线库无法读取，请联系中心管理员恢复，不要删除文件。"),
     "snapshot_missing": QT_TRANSLATE_NOOP("wording", "本机还没有事项目录，请先联网同步一次。"),
+    "practice_not_empty": QT_TRANSLATE_NOOP(
+        "wording", "这个数据库里已有内容。模拟只能在空的练习库里进行：请另建一个空库，或者不写 --database。"
+    ),
     "address_invalid": QT_TRANSLATE_NOOP(
         "wording", "数据库地址不对，应为 postgresql://主机/库名；几台互备写作 主机1:端口,主机2:端口。"
     ),
@@ -169,6 +252,7 @@ ERRORS = {
     ),
     "date_in_past": QT_TRANSLATE_NOOP("wording", "{day} 已经过去，只能从今天或以后的日期开始。"),
     "period_invalid": QT_TRANSLATE_NOOP("wording", "起止日期不对：请写明起止日期，结束不能早于开始。"),
+    "period_too_long": QT_TRANSLATE_NOOP("wording", "一次最多看 {days} 天，请把起止日期选得近一些。"),
     "not_a_representative": QT_TRANSLATE_NOOP("wording", "{login} 不是首席代表，请先授予首席代表岗位。"),
     "item_of_other_department": QT_TRANSLATE_NOOP(
         "wording", "有的事项不属于这位首席代表的单位，请重新选择。"
@@ -190,7 +274,20 @@ ERRORS = {
     "login_taken": QT_TRANSLATE_NOOP("wording", "用户名{login}已有人使用，请换一个。"),
     "login_invalid": QT_TRANSLATE_NOOP("wording", "用户名只能用小写字母、数字和下划线，并以字母开头。"),
     "log_is_append_only": QT_TRANSLATE_NOOP("wording", "办理记录只能追加，不能修改或删除。"),
+    "nobody_to_rate": QT_TRANSLATE_NOOP(
+        "wording", "{minutes} 分钟内本窗口没有您办理的群众，没有可邀请的评价。请在办理中或刚办结时邀请。"
+    ),
+    "pad_window_unknown": QT_TRANSLATE_NOOP(
+        "wording", "没有 {window} 号窗口。本厅有：{known}。请改正 --window。"
+    ),
+    "rating_given": QT_TRANSLATE_NOOP("wording", "这次服务已经评价过，一次服务只评价一次。"),
+    "rating_late": QT_TRANSLATE_NOOP("wording", "已超过评价期限，没有记录。"),
+    "rating_time": QT_TRANSLATE_NOOP("wording", "评价时间早于办理或晚于现在，没有记录，请核对时间。"),
+    "rating_level": QT_TRANSLATE_NOOP("wording", "请先选择整体满意度。"),
+    "invitation_unknown": QT_TRANSLATE_NOOP("wording", "没有这次评价邀请，请等待窗口办结后再评价。"),
+    "ratings": QT_TRANSLATE_NOOP("wording", "这段时间没有办结的服务，没有可统计的评价。请换一段时间。"),
     "zone": QT_TRANSLATE_NOOP("wording", "没有叫“{zone}”的专区。"),
+    "public_window": QT_TRANSLATE_NOOP("wording", "没有 {window} 号窗口。"),
     "ticket": QT_TRANSLATE_NOOP("wording", "没有找到这个号码。"),
     "case": QT_TRANSLATE_NOOP("wording", "没有找到这个办件，或者它不属于您的部门。"),
     "guide": QT_TRANSLATE_NOOP("wording", "这个事项还没有办事指南，请管理员先补全目录。"),

@@ -350,26 +350,26 @@ def _sign_of_life(hall: DemoHall) -> None:
 
 
 @contextmanager
-def demo_place() -> Iterator[Place]:
+def demo_place(name: str = "demo") -> Iterator[Place]:
     """A server in a folder of its own, gone afterwards, so that a demonstration never meets a real hall.
 
     Whatever the demonstration keeps lies in that folder; one whose demonstration was killed is cleared first.
     """
     hall = default_data_dir()
-    clear_killed(hall.parent)
-    folder = hall.with_name(f"demo-{os.getpid()}")
+    clear_killed(hall.parent, name)
+    folder = hall.with_name(f"{name}-{os.getpid()}")
     try:
-        with Place("embedded:demo", data_dir=folder) as place:
+        with Place(f"embedded:{name}", data_dir=folder) as place:
             yield place
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def clear_killed(parent: Path) -> None:
+def clear_killed(parent: Path, name: str = "demo") -> None:
     """Remove the folders of demonstrations that nobody is in any more; one that just begins is left alone."""
-    for folder in parent.glob("demo-*"):
-        name = folder.name.removeprefix("demo-")
-        if name.isdigit() and time.time() - folder.stat().st_mtime > BEGINNING_SECONDS:
+    for folder in parent.glob(f"{name}-*"):
+        process = folder.name.removeprefix(f"{name}-")
+        if process.isdigit() and time.time() - folder.stat().st_mtime > BEGINNING_SECONDS:
             # What cannot be removed, such as another account's, keeps no demonstration from beginning.
             with suppress(EmbeddedServerError):
                 EmbeddedServer(folder).remove_deserted()

@@ -7,12 +7,12 @@ MODULE = 0.42 * MM
 
 
 def code128_width(content: str) -> float:
-    return len(_code128_modules(content)) * MODULE
+    return len(code128_modules(content)) * MODULE
 
 
 def code128(content: str, x: float, y: float, height: float) -> Bars:
     """The content (ASCII; digits in pairs take code set C) with its upper left corner at (x, y)."""
-    modules = _code128_modules(content)
+    modules = code128_modules(content)
     return Bars(tuple((x + a * MODULE, y, (b - a) * MODULE, height) for a, b in _dark_stretches(modules)))
 
 
@@ -39,7 +39,8 @@ def service_code_groups(code: str) -> str:
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
-def _code128_modules(content: str) -> str:
+def code128_modules(content: str) -> str:
+    """The bars (`1`) and gaps (`0`) of Code 128, one character a module, without quiet zones."""
     from barcode import Code128
 
     return str(Code128(content).build()[0])

@@ -53,6 +53,38 @@ def balanced_lines(text: str, room: float, size: float, *, bold: bool = False) -
     return lines
 
 
+def break_columns(text: str, columns: int) -> list[str]:
+    """Lines of nearly equal length for a printer with a fixed grid; see `columns_of`."""
+
+    def fill(room: int) -> list[str]:
+        return [line for paragraph in text.split("\n") for line in _fill_columns(paragraph, room)]
+
+    lines = fill(columns)
+    while len(lines) > 1 and columns > 8:
+        columns -= 1
+        tighter = fill(columns)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
+
+
+def columns_of(text: str) -> int:
+    """How many columns a printer's grid needs: one for ASCII, two for everything else, as its fonts have it."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _fill_columns(paragraph: str, columns: int) -> list[str]:
+    done, current = [], ""
+    for token in _TOKENS.findall(paragraph):
+        for piece in list(token) if columns_of(token) > columns else [token]:
+            if current and columns_of(current + piece.rstrip(_SPACES)) > columns:
+                done.append(current.rstrip(_SPACES))
+                current = ""
+            current += piece if current or not done else piece.lstrip(_SPACES)
+    return [*done, current.rstrip(_SPACES)]
+
+
 def _fill(paragraph: str, room: float, size: float, *, bold: bool, indent: float) -> list[str]:
     done: list[str] = []
     current, used, free = "", 0.0, room - indent

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.documents.barcodes import code128, code128_width
 from counter_app.documents.page import (
     MM,
     Box,
@@ -18,7 +19,7 @@ from counter_app.documents.text import balanced_lines
 from counter_app.documents.wording import Wording, load_wording
 from counter_app.domain.hall_time import HALL_TIME
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 PAPER_WIDTH = 80 * MM
 PRINTABLE_WIDTH = 72 * MM
 
@@ -27,6 +28,7 @@ _RIGHT = PAPER_WIDTH - _LEFT
 _MIDDLE = PAPER_WIDTH / 2
 _BASE = 11.0
 _NUMBER = 4 * _BASE
+_CODE_HEIGHT = 9 * MM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,13 @@ class Ticket:
     Attributes:
         number: prefix and serial as called and shown, e.g. `A001`.
         windows: names of the windows that call this queue, e.g. `12号窗口`.
+        waiting_minutes: the estimate at this moment; None where there is none.
+        people: how many come with this one number.
         priority_mark: why the ticket is called first (绿色通道, 网上预约); empty for an ordinary one.
         id_tail: the last digits of the visitor's identity number, if the hall prints them.
+        requeue_after: a missed number comes back after so many others, 0 for not at all; None says nothing of it.
         no_show_rule: the hall's own sentence instead of the template's.
+        code: what a scanner reads off the paper (its number, `20261120-A001`); empty for none.
         reprinted_at: set on a reprint only; the paper then says 补打.
     """
 
@@ -49,11 +55,15 @@ class Ticket:
     matter: str
     number: str
     people_ahead: int
+    waiting_minutes: int | None = None
+    people: int = 1
     windows: tuple[str, ...]
     issued_at: datetime
     priority_mark: str = ""
     id_tail: str = ""
+    requeue_after: int | None = None
     no_show_rule: str = ""
+    code: str = ""
     reprinted_at: datetime | None = None
 
 
@@ -132,24 +142,51 @@ def _advice(strip: _Strip, ticket: Ticket, wording: Wording) -> None:
         strip.centred(wording.text("ahead", count=ticket.people_ahead), _BASE + 1, bold=True)
     else:
         strip.centred(wording.text("nobody_ahead"), _BASE + 1, bold=True)
-    if ticket.windows:
-        strip.centred(wording.text("windows", windows="、".join(ticket.windows)), _BASE)
+    for sentence in particulars(ticket, wording):
+        strip.centred(sentence, _BASE)
     strip.rule(dashed=True)
     strip.centred(wording.text("wait"), _BASE - 1.5)
-    strip.centred(ticket.no_show_rule or wording.text("no_show"), _BASE - 1.5)
+    strip.centred(when_missed(ticket, wording), _BASE - 1.5)
+
+
+def particulars(ticket: Ticket, wording: Wording) -> list[str]:
+    """What holds for this ticket besides its place in line, sentence by sentence."""
+    said = []
+    if ticket.waiting_minutes:
+        said.append(wording.text("waiting", minutes=ticket.waiting_minutes))
+    if ticket.people > 1:
+        said.append(wording.text("people", people=ticket.people))
+    if ticket.windows:
+        said.append(wording.text("windows", windows="、".join(ticket.windows)))
+    return said
+
+
+def when_missed(ticket: Ticket, wording: Wording) -> str:
+    """What becomes of a number that was called in vain."""
+    if ticket.no_show_rule or ticket.requeue_after is None:
+        return ticket.no_show_rule or wording.text("no_show")
+    if ticket.requeue_after == 0:
+        return wording.text("no_show_void")
+    return wording.text("no_show_requeue", count=ticket.requeue_after)
 
 
 def _foot(strip: _Strip, ticket: Ticket, wording: Wording) -> None:
     strip.rule(dashed=True)
     size = _BASE - 2
     strip.y += size * 1.3
-    strip.marks.append(TextMark(_LEFT, strip.y, wording.text("issued", time=_clock(ticket.issued_at)), size))
+    strip.marks.append(TextMark(_LEFT, strip.y, wording.text("issued", time=clock(ticket.issued_at)), size))
     if ticket.id_tail:
         strip.marks.append(flush_right(wording.text("id_tail", tail=ticket.id_tail), _RIGHT, strip.y, size))
+    if ticket.code:
+        strip.gap(2.5 * MM)
+        left = _MIDDLE - code128_width(ticket.code) / 2
+        strip.marks.append(code128(ticket.code, left, strip.y, _CODE_HEIGHT))
+        strip.gap(_CODE_HEIGHT)
     if ticket.reprinted_at is not None:
         strip.gap(1 * MM)
-        _framed(strip, wording.text("reprinted", time=_clock(ticket.reprinted_at)))
+        _framed(strip, wording.text("reprinted", time=clock(ticket.reprinted_at)))
 
 
-def _clock(instant: datetime) -> str:
+def clock(instant: datetime) -> str:
+    """To the minute, in the hall's own time."""
     return instant.astimezone(HALL_TIME).strftime("%Y-%m-%d %H:%M")

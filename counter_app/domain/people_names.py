@@ -1,4 +1,4 @@
-"""Masking of people's numbers on papers and screens; names are masked by the database (`db/sql/60_views.sql`)."""
+"""Masking of people's numbers on papers and screens; names are masked by the database (`db/sql/15_text.sql`)."""
 
 import re
 

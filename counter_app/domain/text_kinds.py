@@ -30,6 +30,8 @@ class TextKind(StrEnum):
     """Free words on a paper or in the log: reasons, opinions; several lines."""
     LINE = "line"
     """A short free line: a pause, a printer, a relation."""
+    NOTICE = "notice"
+    """One line that runs over the public screens."""
     CODE = "code"
     """A service code, as typed or scanned."""
     LOGIN = "login"
@@ -113,6 +115,7 @@ RULES = {
     TextKind.DEFECT: TextRule(200, _line),
     TextKind.REASON: TextRule(500, _lines, multiline=True),
     TextKind.LINE: TextRule(100, _line),
+    TextKind.NOTICE: TextRule(300, _line),
     TextKind.CODE: TextRule(60, _line),
     TextKind.LOGIN: TextRule(31, _login),
     TextKind.SECRET: TextRule(128, _secret),

@@ -16,6 +16,7 @@ class TicketStatus(StrEnum):
 class TicketAction(StrEnum):
     ISSUE = "issue"
     CALL = "call"
+    CALL_GIVEN = "call_given"
     RECALL = "recall"
     START = "start"
     MARK_NO_SHOW = "mark_no_show"
@@ -24,5 +25,11 @@ class TicketAction(StrEnum):
     UNPARK = "unpark"
     TRANSFER = "transfer"
     RETURN = "return"
+    RELEASE = "release"
     FINISH = "finish"
     CANCEL = "cancel"
+    CLOSE_OUT = "close_out"
+
+
+PRIORITY_REASONS = ("老年人", "残疾人", "军人", "孕妇", "绿色通道")
+"""Why somebody goes before others; the last is worth most (settings `priority_minutes`, `green_channel_minutes`)."""

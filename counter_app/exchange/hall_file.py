@@ -23,7 +23,9 @@ class HallDescription:
     hall: Entry
     units: Sequence[Entry] = ()
     zones: Sequence[Entry] = ()
+    hours: Sequence[Entry] = ()
     queues: Sequence[Entry] = ()
+    slots: Sequence[Entry] = ()
     windows: Sequence[Entry] = ()
     staff: Sequence[Entry] = ()
     covers: Sequence[Entry] = ()
@@ -50,7 +52,7 @@ class _Shape:
 
 _HALL = _Shape(
     required=("name", "short_name", "region_code"),
-    optional=("time_zone", "address", "phone", "supervision_phone"),
+    optional=("time_zone", "address", "phone", "supervision_phone", "rating_url"),
 )
 _SECTIONS = {
     "units": _Shape(
@@ -58,7 +60,15 @@ _SECTIONS = {
         optional=("short_name", "kind", "parent", "outside_code", "phone", "review_body", "court"),
     ),
     "zones": _Shape(required=("name", "short_name")),
-    "queues": _Shape(required=("prefix", "name", "zone"), lists=("items",)),
+    # Either weekdays, 1 for Monday to 7, or one day of its own, such as a holiday.
+    "hours": _Shape(required=("from", "to"), optional=("day",), lists=("weekdays",)),
+    "queues": _Shape(
+        required=("prefix", "name", "zone"),
+        optional=("opens", "closes", "usual_minutes", "waiting_alert", "keeps_over_night"),
+        lists=("items",),
+    ),
+    "slots": _Shape(required=("queue", "from", "to"), optional=("walk_in", "bookings")),
+    # A queue that counts more at this window is written with its weight, as A*3.
     "windows": _Shape(required=("number", "zone"), optional=("department",), lists=("queues", "items")),
     "staff": _Shape(required=("login", "name", "unit"), optional=("phone",), lists=("roles",)),
     "covers": _Shape(required=("a", "b", "from", "to")),
@@ -75,6 +85,18 @@ def _is_date(value: str) -> bool:
     return True
 
 
+def _is_time(value: str) -> bool:
+    return re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value) is not None
+
+
+def _is_count(least: int, most: int) -> Callable[[str], bool]:
+    return lambda value: re.fullmatch(r"[0-9]{1,5}", value) is not None and least <= int(value) <= most
+
+
+_TIMES = frozenset(f"{section}.{key}" for section in ("hours", "slots") for key in ("from", "to"))
+_TIMES |= {"queues.opens", "queues.closes"}
+_FLAGS = frozenset({"queues.keeps_over_night"})
+_SPANS = {"hours": ("from", "to"), "slots": ("from", "to"), "queues": ("opens", "closes")}
 _VALUES: Mapping[str, Callable[[str], object]] = {
     "hall.region_code": re.compile(r"[0-9]{6}").fullmatch,
     "hall.time_zone": lambda value: value in zoneinfo.available_timezones(),
@@ -82,6 +104,15 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "staff.roles": lambda value: value in list(Role),
     "covers.from": _is_date,
     "covers.to": _is_date,
+    "hours.day": _is_date,
+    "hours.weekdays": re.compile(r"[1-7]").fullmatch,
+    "queues.usual_minutes": _is_count(1, 240),
+    "queues.waiting_alert": _is_count(1, 9999),
+    "queues.keeps_over_night": lambda value: value in ("true", "false"),
+    "slots.walk_in": _is_count(0, 9999),
+    "slots.bookings": _is_count(0, 9999),
+    "windows.queues": re.compile(r"[^*]+(\*([1-9][0-9]?|100))?").fullmatch,
+    **dict.fromkeys(_TIMES, _is_time),
 }
 
 
@@ -148,10 +179,18 @@ class _Reader:
                 self.problems.append(error("hall_key_missing", where=where, key=key))
         singles = {key: self._single(section, where, key, entry[key]) for key in single if _has(entry, key)}
         lists = {key: self._list(section, where, key, entry[key]) for key in shape.lists if _has(entry, key)}
+        self._check_span(section, where, singles)
+        if section == "hours" and ("day" in singles) == bool(lists.get("weekdays")):
+            self.problems.append(error("hall_key_missing", where=where, key="weekdays / day"))
         return {**singles, **lists}
 
+    def _check_span(self, section: str, where: str, singles: Mapping[str, str]) -> None:
+        begins, ends = (singles.get(key, "") for key in _SPANS.get(section, ("", "")))
+        if begins and ends and not begins < ends:
+            self.problems.append(error("hall_value", where=where, key=_SPANS[section][1], value=ends))
+
     def _single(self, section: str, where: str, key: str, value: object) -> str:
-        text = _text(value)
+        text = _text(_as_written(f"{section}.{key}", value))
         if text is None or (text and not _VALUES.get(f"{section}.{key}", bool)(text)):
             self.problems.append(error("hall_value", where=where, key=key, value=str(value)[:60]))
         return text or ""
@@ -177,6 +216,15 @@ class _Reader:
 
 def _has(entry: Mapping[str, object], key: str) -> bool:
     return entry.get(key) is not None
+
+
+def _as_written(name: str, value: object) -> object:
+    """YAML reads 17:30 as a number to the base of sixty, and yes as a truth value; here they are what was written."""
+    if name in _FLAGS and isinstance(value, bool):
+        return str(value).lower()
+    if name in _TIMES and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 24 * 60:
+        return f"{value // 60:02}:{value % 60:02}"
+    return value
 
 
 def _text(value: object) -> str | None:

@@ -1,11 +1,11 @@
-"""Setting up a hall from one description: units, zones, queues, windows, people, cover."""
+"""Setting up a hall from one description: units, zones, hours, queues, windows, people, cover."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from counter_app.domain.roles import Role
@@ -14,7 +14,21 @@ from counter_app.exchange.hall_file import Entry, HallDescription
 from counter_app.services.staff import add_staff
 from counter_app.services.units import add_unit, find_unit_id
 from counter_app.work import Work
-from db.models import Cover, Hall, Queue, QueueItem, ServiceWindow, WindowItem, WindowQueue, Zone
+from db.models import (
+    Cover,
+    Hall,
+    OpeningHours,
+    Queue,
+    QueueItem,
+    QueueSlot,
+    ServiceWindow,
+    WindowItem,
+    WindowQueue,
+    Zone,
+)
+
+USUAL_MINUTES = 8
+"""Of one visitor, where the hall's file says nothing."""
 
 
 def set_up_hall(work: Work, *, description: HallDescription) -> int:
@@ -54,8 +68,40 @@ def set_up_windows(work: Work, *, description: HallDescription) -> None:
         _put(work, Zone, {"hall_id": hall_id, "position": position, **zone}, ("hall_id", "name"))
     for queue in description.queues:
         _put_queue(work, hall_id, queue)
+    _put_slots(work, description.slots)
     for window in description.windows:
         _put_window(work, hall_id, window)
+
+
+def set_up_hours(work: Work, *, description: HallDescription) -> None:
+    """When the hall gives numbers: as the file says it now, and at all hours where it says nothing."""
+    hall_id = work.value("SELECT min(hall_id) FROM hall")
+    work.session.execute(delete(OpeningHours))
+    for entry in description.hours:
+        span = {"hall_id": hall_id, "opens_at": _clock(entry["from"]), "closes_at": _clock(entry["to"])}
+        days: list[dict[str, Any]] = [{"weekday": int(weekday)} for weekday in entry.get("weekdays", ())]
+        if entry.get("day"):
+            days = [{"day": dt.date.fromisoformat(entry["day"])}]
+        for day in days:
+            _put(work, OpeningHours, {**span, **day}, ("hall_id", "weekday", "day", "opens_at"))
+
+
+def _put_slots(work: Work, entries: Sequence[Entry]) -> None:
+    work.session.execute(delete(QueueSlot))
+    for entry in entries:
+        walk_in, bookings = entry.get("walk_in"), entry.get("bookings")
+        values = {
+            "queue_id": _queue(work, entry["queue"]),
+            "starts_at": _clock(entry["from"]),
+            "ends_at": _clock(entry["to"]),
+            "walk_in_quota": int(walk_in) if walk_in else None,
+            "booking_quota": int(bookings or 0),
+        }
+        _put(work, QueueSlot, values, ("queue_id", "starts_at"))
+
+
+def _clock(text: str) -> dt.time:
+    return dt.time.fromisoformat(text)
 
 
 def set_up_staff(
@@ -107,6 +153,13 @@ def _zone(work: Work, name: str) -> int:
     return found
 
 
+def _queue(work: Work, prefix: str) -> int:
+    found: int | None = work.value("SELECT queue_id FROM queue WHERE prefix = :prefix", prefix=prefix)
+    if found is None:
+        raise Refused("queue_unknown", queue=prefix)
+    return found
+
+
 def _items(work: Work, names: Sequence[str]) -> list[int]:
     """Item ids by code, or all guided items of `department:…`, or all of them with `all`."""
     found: list[int] = []
@@ -134,10 +187,15 @@ def _put_queue(work: Work, hall_id: int, entry: Entry) -> None:
             "prefix": entry["prefix"],
             "name": entry["name"],
             "zone_id": _zone(work, entry["zone"]),
+            "opens_at": _clock(entry["opens"]) if entry.get("opens") else None,
+            "closes_at": _clock(entry["closes"]) if entry.get("closes") else None,
+            "usual_minutes": int(entry.get("usual_minutes") or USUAL_MINUTES),
+            "waiting_alert": int(entry["waiting_alert"]) if entry.get("waiting_alert") else None,
+            "keeps_over_night": entry.get("keeps_over_night") == "true",
         },
         ("hall_id", "prefix"),
     )
-    queue_id = work.value("SELECT queue_id FROM queue WHERE prefix = :prefix", prefix=entry["prefix"])
+    queue_id = _queue(work, entry["prefix"])
     for item_id in _items(work, entry.get("items", [])):
         _put(work, QueueItem, {"queue_id": queue_id, "item_id": item_id}, ("queue_id", "item_id"))
 
@@ -159,11 +217,10 @@ def _put_window(work: Work, hall_id: int, entry: Entry) -> None:
     window_id = work.value(
         "SELECT window_id FROM service_window WHERE number = :number", number=str(entry["number"])
     )
-    for prefix in entry.get("queues", []):
-        queue_id = work.value("SELECT queue_id FROM queue WHERE prefix = :prefix", prefix=prefix)
-        if queue_id is None:
-            raise Refused("queue_unknown", queue=prefix)
-        _put(work, WindowQueue, {"window_id": window_id, "queue_id": queue_id}, ("window_id", "queue_id"))
+    for served in entry.get("queues", []):
+        prefix, _, weight = served.partition("*")
+        values = {"window_id": window_id, "queue_id": _queue(work, prefix), "weight": int(weight or 1)}
+        _put(work, WindowQueue, values, ("window_id", "queue_id"))
     for item_id in _items(work, entry.get("items", [])):
         _put(work, WindowItem, {"window_id": window_id, "item_id": item_id}, ("window_id", "item_id"))
 

@@ -137,11 +137,12 @@ class LogReader:
         if work.value(f"SELECT count(*) {named} AND relkind = 'r'", **tables) != len(_TABLES):
             raise Unavailable("log_unreadable")
         if not work.value(
-            f"SELECT bool_and(has_table_privilege(oid, 'SELECT')) AND NOT bool_or(row_security_active(oid)) {named}",
+            f"""SELECT bool_and(has_any_column_privilege(oid, 'SELECT'))
+                AND NOT bool_or(row_security_active(oid)) {named}""",
             **tables,
         ) and not (
             work.value("SELECT sees_every_case()")
-            and work.value(f"SELECT bool_and(has_table_privilege(oid, 'SELECT')) {named}", **tables)
+            and work.value(f"SELECT bool_and(has_any_column_privilege(oid, 'SELECT')) {named}", **tables)
         ):
             raise Refused("log_not_visible")
 

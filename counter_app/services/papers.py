@@ -2,13 +2,14 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import insert
 
 from counter_app.documents import papers
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome
 from counter_app.errors import NotFound, Refused
 from counter_app.services.typed import check_words
 from counter_app.work import Work
@@ -32,17 +33,23 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper ready to print; `title` is its name where the item decides that, else empty."""
+    """A paper ready to print; `title` is its name where the item decides that, else empty.
+
+    `content` is the same in data, for printers that take no PDF; None where only the PDF is at hand.
+    """
 
     document_id: uuid.UUID
     kind: PaperKind
     number: str
     pdf: bytes
     title: str = ""
+    content: papers.Paper | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stored:
+class StoredPaper:
+    """A paper as it lies on record."""
+
     document_id: uuid.UUID
     kind: str
     number: str
@@ -86,41 +93,73 @@ def issue_paper(
             sha256=hashlib.sha256(pdf).hexdigest(),
         )
     )
-    return Paper(document_id=document_id, kind=kind, number=number, pdf=pdf, title=papers.title_of(content))
+    return Paper(
+        document_id=document_id,
+        kind=kind,
+        number=number,
+        pdf=pdf,
+        title=papers.title_of(content),
+        content=content,
+    )
 
 
 def get_paper(work: Work, *, document_id: uuid.UUID) -> Paper:
     """The paper exactly as it was issued. Raises NotFound("paper"), and PaperChanged for a damaged one."""
     stored = work.row(
-        _Stored,
+        StoredPaper,
         "SELECT document_id, kind, number, data, sha256 FROM document WHERE document_id = :id",
         id=document_id,
     )
     if stored is None:
         raise NotFound("paper")
+    return opened(stored)
+
+
+def opened(stored: StoredPaper) -> Paper:
+    """The paper of a record. Raises PaperChanged for a damaged one."""
     kind = PaperKind(stored.kind)
     content = papers.from_record(kind.value, stored.data)
     pdf = papers.render(content)
     if hashlib.sha256(pdf).hexdigest() != stored.sha256:
         raise PaperChanged(stored.number)
     return Paper(
-        document_id=document_id, kind=kind, number=stored.number, pdf=pdf, title=papers.title_of(content)
+        document_id=stored.document_id,
+        kind=kind,
+        number=stored.number,
+        pdf=pdf,
+        title=papers.title_of(content),
+        content=content,
     )
 
 
-def register_print(work: Work, *, print_job_id: uuid.UUID, document_id: uuid.UUID, copies: int = 1) -> None:
-    """Note that a paper went to a printer; the second time it is a reprint. The same id again adds nothing.
+def register_print(
+    work: Work,
+    *,
+    print_job_id: uuid.UUID,
+    document_id: uuid.UUID,
+    copies: int = 1,
+    outcome: PrintOutcome = PrintOutcome.PRINTED,
+    trouble: PrinterTrouble | None = None,
+) -> None:
+    """Note what became of a paper that went to a printer; whatever follows one that may have come out is a reprint.
 
-    Raises Refused("action_id_reused") where the id stands for the print of another paper.
+    The same id again adds nothing. Raises Refused("action_id_reused") where it stands for the print of another paper.
     """
     noted = work.value("SELECT document_id FROM print_job WHERE print_job_id = :id", id=print_job_id)
     if noted is not None:
         if noted != document_id:
             raise Refused("action_id_reused")
         return
-    printed = work.value("SELECT count(*) FROM print_job WHERE document_id = :id", id=document_id)
+    printed = work.value(
+        "SELECT count(*) FROM print_job WHERE document_id = :id AND outcome <> 'not_printed'", id=document_id
+    )
     work.session.execute(
         insert(PrintJob).values(
-            print_job_id=print_job_id, document_id=document_id, copies=copies, is_reprint=printed > 0
+            print_job_id=print_job_id,
+            document_id=document_id,
+            copies=copies,
+            is_reprint=printed > 0,
+            outcome=outcome.value,
+            trouble=trouble.value if trouble else "",
         )
     )

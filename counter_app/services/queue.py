@@ -1,17 +1,14 @@
-"""The queue as a window sees it: who waits, call, recall, start, no-show, park, transfer, finish."""
+"""The queue as a window sees it: who waits, call, recall, start, no-show, park, transfer, release, finish."""
 
 import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import follow_up, record_ticket_action
 from counter_app.work import Work
-from db.models import TicketAction as TicketActionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,12 @@ class QueuedTicket:
     started_at: dt.datetime | None
     recall_count: int
     note: str
+    people: int = 1
+    """For how many applicants one person holds this number."""
+    priority_reason: str = ""
+    requeue_count: int = 0
+    window_number: str = ""
+    """Where the visitor stands, or the one window for which the visitor waits; empty for neither."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "status", TicketStatus(self.status))
@@ -65,25 +68,25 @@ class TransferTarget:
 
 WAITING_SHOWN = 100
 
-_TICKET = """SELECT t.ticket_id, ticket_label(t.prefix, t.number) AS label, t.status, t.queue_id,
-       q.name AS queue_name, t.item_id, coalesce(i.name, '') AS item_name, t.priority, t.queued_at, t.called_at,
-       t.started_at, t.recall_count,
-       CASE WHEN t.status = 'parked' THEN coalesce((SELECT a.payload ->> 'reason' FROM ticket_action a
-            WHERE a.ticket_id = t.ticket_id AND a.action = 'park' ORDER BY a.seq DESC LIMIT 1), '')
-            ELSE '' END AS note
-    FROM ticket t JOIN queue q USING (queue_id) LEFT JOIN service_item i ON i.item_id = t.item_id """
+_TICKET = "SELECT v.* FROM ticket t JOIN queue q USING (queue_id) JOIN queued_ticket v USING (ticket_id) "
 
-_MINE = """ AND (t.reserved_window_id = :window OR (t.reserved_window_id IS NULL AND t.queue_id IN
-    (SELECT wq.queue_id FROM window_queue wq WHERE wq.window_id = :window)))"""
+LIVE = """(t.business_day = (SELECT today()) OR t.last_called_at >= (SELECT day_start())
+    OR (t.status = 'waiting' AND q.keeps_over_night))"""
+"""Of today, as the function is_live says it of a whole row, which only the owner may read."""
+_WAITING = f""" WHERE t.status = 'waiting' AND {LIVE}
+    AND (t.reserved_window_id = :window OR (t.reserved_window_id IS NULL AND t.queue_id IN
+        (SELECT wq.queue_id FROM window_queue wq WHERE wq.window_id = :window)))"""
+# The order of call_next. A visitor who waits for this window alone has the greatest weight of the window.
+_ORDER = """ ORDER BY ((SELECT app_now()) - t.turn_at) * coalesce(
+        (SELECT max(wq.weight) FROM window_queue wq WHERE wq.window_id = :window
+         AND (t.reserved_window_id IS NOT NULL OR wq.queue_id = t.queue_id)), 1) DESC,
+    t.turn_at, t.prefix, t.number"""
+_ASIDE = """ WHERE t.status = :status AND t.window_id = :window AND t.last_called_at >= day_start()
+    ORDER BY t.queued_at"""
 
 
 def queue_state(work: Work, *, window_id: int) -> QueueState:
     """The queue of this window today, in the order in which it is called."""
-    waiting_today = " WHERE t.status = 'waiting' AND t.business_day = today()" + _MINE
-    aside = (
-        " WHERE t.status = :status AND t.business_day = today() AND t.window_id = :window"
-        " ORDER BY t.queued_at"
-    )
     current = work.row(
         QueuedTicket,
         _TICKET + " WHERE t.window_id = :window AND t.status IN ('called', 'serving')",
@@ -93,18 +96,16 @@ def queue_state(work: Work, *, window_id: int) -> QueueState:
         as_of=work.now(),
         current=current,
         waiting=work.rows(
-            QueuedTicket,
-            _TICKET
-            + waiting_today
-            + " ORDER BY t.priority DESC, t.queued_at, t.prefix, t.number LIMIT :shown",
-            window=window_id,
-            shown=WAITING_SHOWN,
+            QueuedTicket, _TICKET + _WAITING + _ORDER + " LIMIT :shown", window=window_id, shown=WAITING_SHOWN
         ),
-        waiting_count=work.value("SELECT count(*) FROM ticket t" + waiting_today, window=window_id),
-        parked=work.rows(QueuedTicket, _TICKET + aside, window=window_id, status="parked"),
-        no_shows=work.rows(QueuedTicket, _TICKET + aside, window=window_id, status="no_show"),
+        waiting_count=work.value(
+            "SELECT count(*) FROM ticket t JOIN queue q USING (queue_id)" + _WAITING, window=window_id
+        ),
+        parked=work.rows(QueuedTicket, _TICKET + _ASIDE, window=window_id, status="parked"),
+        no_shows=work.rows(QueuedTicket, _TICKET + _ASIDE, window=window_id, status="no_show"),
         done_count=work.value(
-            "SELECT count(*) FROM ticket WHERE window_id = :w AND status = 'done' AND business_day = today()",
+            """SELECT count(*) FROM ticket
+               WHERE window_id = :w AND status = 'done' AND last_called_at >= (SELECT day_start())""",
             w=window_id,
         ),
         allowed=_allowed_actions(work, current.status) if current else frozenset(),
@@ -117,7 +118,10 @@ def _allowed_actions(work: Work, status: TicketStatus) -> frozenset[TicketAction
            WHERE t.subject = 'ticket' AND t.from_status = :status AND has_duty(duty)""",
         status=status.value,
     )
-    return frozenset(TicketAction(action) for action in actions or ())
+    return frozenset(TicketAction(action) for action in actions or ()) - {
+        TicketAction.RELEASE,
+        TicketAction.CLOSE_OUT,
+    }
 
 
 def get_ticket(work: Work, ticket_id: uuid.UUID) -> QueuedTicket:
@@ -134,24 +138,44 @@ def call_next(work: Work, *, action_id: uuid.UUID, window_id: int) -> QueuedTick
     The loser of a race gets the next visitor. Repeated with the same id it answers as the first time. Raises
     Refused("action_id_reused") where the id stands for something else.
     """
-    called: uuid.UUID | None = work.value("SELECT call_next(:a, :w)", a=action_id, w=window_id)
-    if called is None:
-        called = _called_before(work, action_id, window_id)
-    return get_ticket(work, called) if called else None
+    return work.row(QueuedTicket, "SELECT * FROM call_next_ticket(:a, :w)", a=action_id, w=window_id)
 
 
-def _called_before(work: Work, action_id: uuid.UUID, window_id: int) -> uuid.UUID | None:
-    said = work.session.execute(
-        select(TicketActionRow.ticket_id, TicketActionRow.action, TicketActionRow.window_id).where(
-            TicketActionRow.action_id == action_id
-        )
-    ).one_or_none()
-    if said is None:
-        return None
-    if (said.action, said.window_id) != (TicketAction.CALL, window_id):
-        raise Refused("action_id_reused")
-    ticket_id: uuid.UUID = said.ticket_id
-    return ticket_id
+def call_ticket(work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID) -> QueuedTicket:
+    """Call this very number: one that waits for this window, or one that missed its call and has come.
+
+    Nobody else's place changes. Raises Refused("ticket_of_other_window" | "window_busy" | …).
+    """
+    record_ticket_action(
+        work,
+        action_id=action_id,
+        ticket_id=ticket_id,
+        action=TicketAction.CALL_GIVEN,
+        window_id=window_id,
+    )
+    return get_ticket(work, ticket_id)
+
+
+def release(work: Work, *, action_id: uuid.UUID, ticket_id: uuid.UUID) -> QueuedTicket:
+    """Give a visitor back to the queue whom a window held that shows no sign of life; the place is kept.
+
+    Raises Refused("window_alive") while somebody is at that window.
+    """
+    record_ticket_action(work, action_id=action_id, ticket_id=ticket_id, action=TicketAction.RELEASE)
+    return get_ticket(work, ticket_id)
+
+
+def stranded(work: Work) -> tuple[QueuedTicket, ...]:
+    """Whom dead windows hold: called or served there, or waiting for that window alone; the longest first."""
+    return work.rows(
+        QueuedTicket,
+        _TICKET
+        + f""" WHERE {LIVE} AND (
+                  (t.status IN ('called', 'serving') AND is_window_lost(t.window_id))
+                  OR (t.status = 'waiting' AND t.reserved_window_id IS NOT NULL
+                      AND is_window_lost(t.reserved_window_id)))
+              ORDER BY t.turn_at, t.prefix, t.number""",
+    )
 
 
 def finish_and_call_next(
@@ -168,6 +192,17 @@ def finish_and_call_next(
     return call_next(work, action_id=action_id, window_id=window_id)
 
 
+_OTHER_DOORS = frozenset(
+    {
+        TicketAction.CALL,
+        TicketAction.ISSUE,
+        TicketAction.TRANSFER,
+        TicketAction.RELEASE,
+        TicketAction.CLOSE_OUT,
+    }
+)
+
+
 def act_on_ticket(
     work: Work,
     /,
@@ -182,7 +217,7 @@ def act_on_ticket(
 
     Raises Refused("not_this_door") for the actions with a door of their own, and the database's refusals.
     """
-    if action in {TicketAction.CALL, TicketAction.ISSUE, TicketAction.TRANSFER}:
+    if action in _OTHER_DOORS:
         raise Refused("not_this_door", action=action)
     record_ticket_action(
         work, action_id=action_id, ticket_id=ticket_id, action=action, window_id=window_id, payload=payload

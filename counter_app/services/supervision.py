@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from counter_app.domain.lamps import Lamp
+from counter_app.services.queue import LIVE
 from counter_app.work import Work
 
 
@@ -81,7 +82,8 @@ def window_board(work: Work) -> Supervision:
         windows=windows,
         waiting=work.value("SELECT coalesce(sum(waiting), 0)::integer FROM queue_length"),
         oldest_waiting_at=work.value(
-            "SELECT min(queued_at) FROM ticket WHERE status = 'waiting' AND business_day = (SELECT today())"
+            f"""SELECT min(t.queued_at) FROM ticket t JOIN queue q USING (queue_id)
+                WHERE t.status = 'waiting' AND {LIVE}"""
         ),
         decided_today=work.value("SELECT count(*) FROM service_case c" + _DECIDED_TODAY),
         decided_in_time_today=work.value(

@@ -22,6 +22,8 @@ class Hall(Base):
     address: Mapped[str] = mapped_column(server_default="")
     phone: Mapped[str] = mapped_column(server_default="")
     supervision_phone: Mapped[str] = mapped_column(server_default="")
+    rating_url: Mapped[str] = mapped_column(server_default="")
+    """What stands before the code of an invitation in the QR of 好差评; empty where the pad alone is used."""
 
     __table_args__ = (CheckConstraint("region_code ~ '^[0-9]{6}$'", name="region_code"),)
 
@@ -179,6 +181,47 @@ class CalendarDay(Base):
     __table_args__ = (
         Index("ix_calendar_day_working_ordinal", "ordinal", unique=True, postgresql_where=text("is_working")),
     )
+
+
+class OpeningHours(Base):
+    """When the hall gives numbers: spans of a weekday (1 is Monday), or of one day instead of its weekday's.
+
+    A hall without any gives numbers at all hours; on a day that `calendar_day` says it is closed, only in spans of
+    that very day.
+    """
+
+    __tablename__ = "opening_hours"
+
+    opening_hours_id: Mapped[Key]
+    hall_id: Mapped[int] = mapped_column(ForeignKey("hall.hall_id"))
+    weekday: Mapped[int | None]
+    day: Mapped[dt.date | None]
+    opens_at: Mapped[dt.time]
+    closes_at: Mapped[dt.time]
+
+    __table_args__ = (
+        CheckConstraint("(weekday IS NULL) <> (day IS NULL)", name="when"),
+        CheckConstraint("weekday BETWEEN 1 AND 7", name="weekday"),
+        CheckConstraint("opens_at < closes_at", name="span"),
+        Index("ix_opening_hours_span", "hall_id", "weekday", "day", "opens_at", unique=True),
+    )
+
+
+class Notice(Base):
+    """A line that runs over the public screens of the hall, or of one zone."""
+
+    __tablename__ = "notice"
+
+    notice_id: Mapped[UuidKey]
+    hall_id: Mapped[int] = mapped_column(ForeignKey("hall.hall_id"))
+    zone_id: Mapped[int | None] = mapped_column(ForeignKey("zone.zone_id"))
+    words: Mapped[str]
+    shown_from: Mapped[dt.datetime]
+    shown_until: Mapped[dt.datetime]
+    made_at: Mapped[dt.datetime] = mapped_column(server_default=text("app_now()"))
+    made_by: Mapped[str] = mapped_column(server_default=text("session_user"))
+
+    __table_args__ = (CheckConstraint("shown_from < shown_until", name="span"),)
 
 
 class WindowSession(Base):

@@ -26,7 +26,7 @@ class Transition(Base):
     basis: Mapped[str] = mapped_column(server_default="")
     """Article of law."""
 
-    __table_args__ = (CheckConstraint("subject IN ('ticket','case')", name="subject"),)
+    __table_args__ = (CheckConstraint("subject IN ('ticket','case','rating')", name="subject"),)
 
 
 class CodeCounter(Base):

@@ -89,7 +89,7 @@ class SealUse(Base):
 
 
 class PrintJob(Base):
-    """Every print and reprint of a document."""
+    """Every print and reprint of a document, and every attempt that came to nothing."""
 
     __tablename__ = "print_job"
 
@@ -97,12 +97,22 @@ class PrintJob(Base):
     document_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("document.document_id"))
     copies: Mapped[int]
     is_reprint: Mapped[bool]
+    outcome: Mapped[str] = mapped_column(server_default="printed")
+    trouble: Mapped[str] = mapped_column(server_default="")
+    """What is wrong with the printer, also where the paper came out (its roll ends soon); empty for nothing."""
     printed_at: Mapped[dt.datetime] = mapped_column(server_default=text("app_now()"))
     printed_by: Mapped[str] = mapped_column(server_default=text("session_user"))
 
     __table_args__ = (
         CheckConstraint("copies > 0", name="copies"),
+        CheckConstraint("outcome IN ('printed','not_known','not_printed')", name="outcome"),
+        CheckConstraint(
+            "trouble IN ('','not_set_up','unreachable','silent','line_broken','paper_out','cover_open',"
+            "'cutter_jammed','fault','offline','paper_low')",
+            name="trouble",
+        ),
         Index("ix_print_job_document", "document_id"),
+        Index("ix_print_job_device", "printed_by", "printed_at"),
     )
 
 

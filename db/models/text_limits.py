@@ -9,7 +9,8 @@ import db.models.case
 import db.models.catalogue
 import db.models.hall
 import db.models.output
-import db.models.queue  # noqa: F401  (the tables are looked up by name below)
+import db.models.queue
+import db.models.rating  # noqa: F401  (the tables are looked up by name below)
 from db.base import Base
 
 INVISIBLE = (
@@ -35,6 +36,11 @@ LINES = {
         "agent_id_number": 32,
     },
     "case_material": {"defect": 200},
+    "ticket": {"priority_reason": 40},
+    "ticket_visitor": {"id_kind": 40, "id_number": 32, "name": 120, "phone": 40},
+    "appointment": {"id_kind": 40, "id_number": 32, "name": 120, "phone": 40, "reason": 200},
+    "enquiry": {"topic": 60},
+    "notice": {"words": 300},
     "window_session": {"pause_reason": 100},
     "delivery_receipt": {"receiver_name": 120, "relation": 100, "method": 40},
     "document": {"kind": 40, "number": 120, "sha256": 64},
@@ -46,6 +52,7 @@ LINES = {
         "address": 200,
         "phone": 60,
         "supervision_phone": 60,
+        "rating_url": 200,
         "time_zone": 60,
     },
     "org_unit": {
@@ -66,6 +73,10 @@ LINES = {
 """The most characters of what stands in one line."""
 WORDS = {
     "extension": {"reason": 500},
+    "enquiry": {"question": 500, "answer": 500},
+    "rating": {"words": 500},
+    "rating_follow_up": {"finding": 500, "outcome": 500},
+    "rating_step": {"words": 500},
     "service_item": {
         "name": 4000,
         "main_item": 4000,

@@ -12,24 +12,6 @@ RETURN CASE
     WHEN promised <= yellow_to THEN 'yellow'
     ELSE 'green' END;
 
--- Enough to know oneself, too little for others: 李国强 is 李*强. A dot in a name stays visible, each word in Latin
--- letters keeps its first. An accent or a variation selector goes with its character and counts as none.
--- With standard_conforming_strings off, which a client may set, the patterns would be others and mask nothing.
-CREATE OR REPLACE FUNCTION mask_name(full_name text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp SET standard_conforming_strings = on AS $$
-    SELECT CASE
-        WHEN name ~ '^[\x01-\x7f]*$'
-            THEN regexp_replace(regexp_replace(name, '\s+', ' ', 'g'), '(?<=\S)\S', '*', 'g')
-        WHEN char_length(bare) = 1 THEN '*'
-        WHEN char_length(bare) = 2 THEN substring(name FROM '^.' || joined) || '*'
-        ELSE substring(name FROM '^.' || joined)
-            || regexp_replace(substr(bare, 2, char_length(bare) - 2), '[^·•]', '*', 'g')
-            || substring(name FROM '.' || joined || '$') END
-    FROM btrim(full_name) AS name
-    CROSS JOIN (VALUES ('[\u0300-\u036F\uFE00-\uFE0F\U000E0100-\U000E01EF]*')) AS following (joined)
-    CROSS JOIN regexp_replace(name, joined, '', 'g') AS bare
-$$;
-
 -- Every open case with the clock that runs now: acceptance, handling or delivery (DESIGN §4).
 -- Today and the end of yellow are asked once: for each case, measured with 20,000, they cost 18 seconds.
 CREATE OR REPLACE VIEW open_case WITH (security_invoker = true) AS
@@ -57,7 +39,9 @@ WITH clock AS MATERIALIZED (
     SELECT app_now() - make_interval(secs => rule('window_lost_seconds')) AS lost_before
 ), waiting AS (
     SELECT t.queue_id, count(*) AS people, min(t.queued_at) AS oldest
-    FROM ticket t WHERE t.status = 'waiting' AND t.business_day = (SELECT today()) GROUP BY t.queue_id
+    FROM ticket t JOIN queue q USING (queue_id)
+    WHERE t.status = 'waiting' AND (t.business_day = (SELECT today()) OR q.keeps_over_night
+        OR t.last_called_at >= (SELECT day_start())) GROUP BY t.queue_id
 ), at_window AS (
     SELECT wq.window_id, sum(w.people)::integer AS waiting, min(w.oldest) AS oldest_waiting_at
     FROM window_queue wq JOIN waiting w USING (queue_id) GROUP BY wq.window_id
@@ -110,21 +94,20 @@ CREATE OR REPLACE VIEW hall_board WITH (security_barrier = true) AS
 SELECT DISTINCT ON (t.window_id) t.ticket_id, ticket_label(t.prefix, t.number) AS ticket,
        w.number AS window_number, z.zone_id, z.name AS zone_name, t.last_called_at, t.status, t.recall_count
 FROM ticket t JOIN service_window w USING (window_id) JOIN zone z ON z.zone_id = w.zone_id
-WHERE t.business_day = (SELECT today()) AND t.last_called_at IS NOT NULL
-  AND t.status IN ('called', 'serving', 'done', 'no_show', 'parked')
+WHERE t.last_called_at >= (SELECT day_start()) AND t.status IN ('called', 'serving', 'done', 'no_show', 'parked')
 ORDER BY t.window_id, t.last_called_at DESC;
 
 -- `waiting` are the people of the queue itself; `people_ahead` are those whom somebody who took a number of it now,
--- without priority, would find before them.
+-- without priority, would find before them, and `waiting_minutes` how long that takes, NULL while no window is open.
 CREATE OR REPLACE VIEW queue_length WITH (security_barrier = true) AS
 SELECT q.queue_id, q.name, q.prefix, z.zone_id, z.name AS zone_name,
-       (count(t.ticket_id) FILTER (WHERE t.status = 'waiting'))::integer AS waiting,
+       (SELECT count(*)::integer FROM ticket t WHERE t.queue_id = q.queue_id AND t.status = 'waiting'
+        AND (t.business_day = (SELECT today()) OR q.keeps_over_night OR t.last_called_at >= (SELECT day_start())))
+       AS waiting,
        coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
                  JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), '') AS window_numbers,
-       waiting_before(q.queue_id) AS people_ahead
-FROM queue q JOIN zone z USING (zone_id)
-LEFT JOIN ticket t ON t.queue_id = q.queue_id AND t.business_day = (SELECT today()) AND t.status = 'waiting'
-GROUP BY q.queue_id, z.zone_id;
+       p.ahead AS people_ahead, waiting_minutes(q.queue_id, p.ahead) AS waiting_minutes
+FROM queue q JOIN zone z USING (zone_id) CROSS JOIN LATERAL (SELECT waiting_before(q.queue_id) AS ahead OFFSET 0) p;
 
 CREATE OR REPLACE VIEW public_progress WITH (security_barrier = true) AS
 SELECT c.service_code, i.name AS item_name, mask_name(a.name) AS applicant, c.status, local_day(c.received_at) AS received_on

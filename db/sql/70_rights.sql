@@ -51,16 +51,26 @@ BEGIN
     EXECUTE format('GRANT SELECT ON hall, zone, org_unit, service_item, service_item_version, material_requirement
         TO %s, counter_kiosk', person);
     GRANT SELECT ON hall, zone TO counter_board;
-    GRANT SELECT ON queue_item TO counter_kiosk, counter_centre_admin;
+    EXECUTE format('GRANT SELECT ON queue_item TO %s, counter_kiosk, counter_centre_admin', desk);
+    GRANT SELECT (theme_id, name) ON theme TO counter_kiosk;
+    GRANT SELECT (theme_id, item_id) ON theme_item TO counter_kiosk;
     EXECUTE format('GRANT SELECT ON service_window, time_limit, window_item, transition, staff TO %s', person);
     GRANT SELECT ON calendar_day TO counter_agent, counter_centre_admin;
     GRANT SELECT ON theme, theme_item, setting, cover, mandate TO counter_centre_admin;
-    -- The queue names no visitor.
-    EXECUTE format('GRANT SELECT ON queue, window_queue, window_session, ticket, ticket_action, queue_length
+    -- The queue names no visitor, and not even tells that two numbers are one person's (ticket.visitor_key).
+    EXECUTE format('GRANT SELECT ON queue, window_queue, window_session, ticket_action, queue_length, queued_ticket
         TO %s, counter_supervisor, counter_centre_admin', desk);
+    EXECUTE format('GRANT SELECT (ticket_id, hall_id, queue_id, item_id, business_day, prefix, number, status, priority,
+        priority_reason, queued_at, turn_at, people, appointment_id, requeue_count, served_by, reserved_window_id,
+        window_id, issued_at, called_at, started_at, finished_at, recall_count, last_called_at, action_count, head_hash)
+        ON ticket TO %s, counter_supervisor, counter_centre_admin', desk);
     GRANT SELECT ON window_board TO counter_supervisor, counter_centre_admin;
     GRANT SELECT ON queue_length TO counter_kiosk, counter_board;
-    GRANT SELECT ON hall_board, public_progress TO counter_board;
+    GRANT SELECT ON hall_board, public_progress, called_name, window_face, notice_now, next_in_line
+        TO counter_board;
+    -- What was asked first and of whom: one's own, and all of it for supervision (policy below).
+    EXECUTE format('GRANT SELECT ON enquiry TO %s, counter_supervisor, counter_centre_admin', desk);
+    GRANT SELECT ON notice TO counter_supervisor, counter_centre_admin;
     -- Cases. Numbers, telephones and addresses of applicants nobody reads in the table: EXPLAIN ANALYZE would tell
     -- whether a value that is asked for occurs in a row that is not shown. applicant_details() knows who may.
     EXECUTE format('GRANT SELECT ON service_case, case_material, case_action, certificate, open_case TO %s', person);
@@ -77,7 +87,7 @@ BEGIN
 
     -- Actions: only what the client says; the trigger fills in the rest.
     EXECUTE format('GRANT INSERT (action_id, ticket_id, action, payload, window_id) ON ticket_action
-        TO %s, counter_kiosk', desk);
+        TO %s, counter_kiosk, counter_supervisor', desk);
     GRANT SELECT (action_id, ticket_id, action) ON ticket_action TO counter_kiosk;
     EXECUTE format('GRANT INSERT (action_id, case_id, action, payload) ON case_action TO %s, counter_reviewer,
         counter_leader, counter_supervisor, counter_agent', desk);
@@ -87,7 +97,7 @@ BEGIN
         TO %s, counter_agent', desk);
     EXECUTE format('GRANT INSERT (document_id, case_id, ticket_id, kind, number, template_version, data, sha256)
         ON document TO %s, counter_leader, counter_agent, counter_kiosk', desk);
-    EXECUTE format('GRANT INSERT (print_job_id, document_id, copies, is_reprint) ON print_job
+    EXECUTE format('GRANT INSERT (print_job_id, document_id, copies, is_reprint, outcome, trouble) ON print_job
         TO %s, counter_leader, counter_agent, counter_kiosk', desk);
     GRANT INSERT (seal_use_id, seal_id, document_id) ON seal_use TO counter_chief_representative, counter_leader;
 
@@ -108,9 +118,27 @@ BEGIN
 
     EXECUTE format('GRANT EXECUTE ON FUNCTION app_now(), has_duty(text) TO %s, %s', person, device);
     EXECUTE format('GRANT EXECUTE ON FUNCTION today(), my_staff_id(), ticket_label(text, integer),
-        waiting_before(integer, integer, integer, timestamptz, text, integer) TO %s, counter_kiosk, counter_board', person);
-    GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz) TO counter_board;
-    EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid) TO %s, counter_kiosk', desk);
+        day_start(),
+        waiting_before(integer, integer, timestamptz, text, integer), waiting_minutes(integer, integer), hall_opening() TO %s, counter_kiosk, counter_board', person);
+    GRANT EXECUTE ON FUNCTION mask_name(text), local_day(timestamptz), public_pause(text) TO counter_board;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION record_enquiry(uuid, integer, text, text, text, integer, uuid, integer,
+        integer) TO %s', desk);
+    GRANT EXECUTE ON FUNCTION put_up_notice(uuid, text, integer, timestamptz, timestamptz), take_down_notice(uuid)
+        TO counter_supervisor, counter_centre_admin;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION paper_of_ticket(uuid), is_ticket_paper(uuid), requeue_rule()
+        TO %s, counter_kiosk', desk);
+    GRANT EXECUTE ON FUNCTION ticket_print_troubles() TO counter_supervisor, counter_centre_admin;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION issued_ticket(uuid),
+        issue_to_visitor(uuid, uuid, jsonb, text, text, text, text) TO %s, counter_kiosk', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION visitor_of_ticket(uuid) TO %s', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION is_window_lost(integer) TO %s, counter_supervisor,
+        counter_centre_admin', desk);
+    GRANT EXECUTE ON FUNCTION end_day(uuid, text), day_leftovers() TO counter_supervisor, counter_centre_admin;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION bookable_matters(), booking_days(integer), free_slots(integer, date),
+        booking_rules(), cancel_appointment(uuid, uuid, text),
+        book_appointment(uuid, integer, integer, date, time, text, text, text, text) TO %s, counter_kiosk', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION find_bookings(date, text, text, uuid)
+        TO %s, counter_kiosk, counter_supervisor', desk);
     FOREACH called IN ARRAY ARRAY['local_day(timestamptz)', 'acting_for()', 'my_unit_ids()', 'my_window_ids()',
         'my_entrusted_version_ids()', 'sees_every_case()', 'rule(text)', 'day_ordinal(date)',
         'add_working_days(date, integer)', 'limit_due_on(integer, text, date, date)', 'is_provisional(date)',
@@ -118,8 +146,10 @@ BEGIN
         'papers_of_case(uuid)', 'change_own_password(uuid, text)', 'my_draft_key()'] LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', called, person);
     END LOOP;
-    EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer), open_window(uuid, integer),
-        touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION call_next(uuid, integer),
+        call_next_ticket(uuid, integer), open_window(uuid, integer), touch_window(uuid), pause_window(uuid, text), close_window(uuid), cases_of_identity(text) TO %s', desk);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION queue_figures(text[], date, date), queue_now(text)
+        TO %s, counter_supervisor, counter_centre_admin', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION next_document_number(text, integer) TO %s, counter_leader', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION open_duplicates(uuid) TO %s, counter_agent', desk);
     GRANT EXECUTE ON FUNCTION lease_code_block(integer) TO counter_agent;
@@ -127,6 +157,13 @@ BEGIN
         set_staff_roles(uuid, text, text[]), set_password(uuid, text, text), set_staff_active(uuid, text, boolean),
         set_cover(uuid, text, text, date, date), set_mandate(uuid, text, integer[], date, date),
         recompute_provisional_dates() TO counter_centre_admin;
+    -- Ratings are read by functions alone: the pad its own window's invitation, a clerk whole weeks of the own figures,
+    -- the supervisor everything but the visitor.
+    GRANT EXECUTE ON FUNCTION rating_pad(text), put_rating_aside(uuid),
+        rate_on_pad(uuid, uuid, integer, integer, integer, integer, text) TO counter_rating_pad;
+    EXECUTE format('GRANT EXECUTE ON FUNCTION invite_rating(uuid, integer), my_ratings() TO %s', desk);
+    GRANT EXECUTE ON FUNCTION ratings_seen(text, date, date), rating_steps(uuid), rating_figures(text, date, date),
+        follow_rating(uuid, uuid, text, text) TO counter_supervisor;
 END
 $$;
 
@@ -239,9 +276,29 @@ BEGIN
 END
 $$;
 
+DROP POLICY IF EXISTS enquiry_mine ON enquiry;
+CREATE POLICY enquiry_mine ON enquiry FOR SELECT USING (
+    staff_id = (SELECT my_staff_id()) OR (SELECT sees_every_case()));
+DROP POLICY IF EXISTS notice_kept ON notice;
+CREATE POLICY notice_kept ON notice FOR SELECT USING ((SELECT sees_every_case()));
+
 DROP POLICY IF EXISTS print_job_mine ON print_job;
 CREATE POLICY print_job_mine ON print_job FOR SELECT USING (
     EXISTS (SELECT FROM document d WHERE d.document_id = print_job.document_id));
+DO $$
+DECLARE
+    desk text := 'counter_clerk, counter_chief_representative, counter_township_clerk';
+BEGIN
+    -- A ticket is printed again wherever its holder asks for it.
+    DROP POLICY IF EXISTS print_job_of_ticket ON print_job;
+    EXECUTE format('CREATE POLICY print_job_of_ticket ON print_job FOR SELECT TO %s, counter_kiosk
+        USING (is_ticket_paper(document_id))', desk);
+    DROP POLICY IF EXISTS print_job_of_ticket_done ON print_job;
+    EXECUTE format('CREATE POLICY print_job_of_ticket_done ON print_job FOR INSERT TO %s, counter_kiosk
+        WITH CHECK (printed_by = session_user AND is_ticket_paper(document_id)
+                    AND (SELECT my_staff_id()) IS NOT NULL)', desk);
+END
+$$;
 DROP POLICY IF EXISTS print_job_done ON print_job;
 CREATE POLICY print_job_done ON print_job FOR INSERT WITH CHECK (
     printed_by = session_user AND EXISTS (SELECT FROM document d WHERE d.document_id = print_job.document_id));

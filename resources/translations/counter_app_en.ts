@@ -80,6 +80,25 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message>
+        <source>不评价</source>
+        <translation>No rating</translation>
+    </message>
+    <message>
+        <source>也可用手机扫码评价</source>
+        <translation>Or rate on your phone</translation>
+    </message>
+    <message>
+        <source>请对 {window} 号窗口的服务作出评价</source>
+        <translation>Please rate the service at window {window}</translation>
+    </message>
+    <message>
+        <source>评价自愿、匿名；{seconds} 秒后自动返回</source>
+        <translation>Voluntary and anonymous; back in {seconds} s</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>关闭提示</source>
@@ -101,6 +120,10 @@
         <translation>Take a number and wait in the seating area</translation>
     </message>
     <message>
+        <source>断线前的叫号</source>
+        <translation>Calls before the line was cut</translation>
+    </message>
+    <message>
         <source>再次呼叫</source>
         <translation>Second call</translation>
     </message>
@@ -109,20 +132,36 @@
         <translation>Please go to</translation>
     </message>
     <message>
+        <source>暂停服务</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>{number}号窗口</source>
+        <translation>Window {number}</translation>
+    </message>
+    <message>
+        <source>{window}（{reason}）</source>
+        <translation>{window} ({reason})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{numbers}号窗口</source>
+        <translation>Windows {numbers}</translation>
+    </message>
+    <message>
+        <source>{count} 个窗口，请留意各窗口屏</source>
+        <translation>{count} windows; see the screen at each window</translation>
+    </message>
+    <message>
         <source>{number} 号窗口</source>
         <translation>Window {number}</translation>
     </message>
     <message>
         <source>等候 {count} 人</source>
         <translation>{count} waiting</translation>
-    </message>
-    <message>
-        <source>▲ 数据为 {seconds} 秒前</source>
-        <translation>▲ data {seconds} s old</translation>
-    </message>
-    <message>
-        <source>▲ 暂时读不到新数据</source>
-        <translation>▲ no new data for now</translation>
     </message>
 </context>
 <context>
@@ -229,6 +268,195 @@
     <message>
         <source>大厅叫号屏</source>
         <translation>Hall board</translation>
+    </message>
+</context>
+<context>
+    <name>BookingFormView</name>
+    <message>
+        <source>事项名称、部门或拼音首字母</source>
+        <translation>Item name, department or pinyin initials</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>ID type</translation>
+    </message>
+    <message>
+        <source>预约人证件号码</source>
+        <translation>ID number of the visitor</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>电话（可不填）</source>
+        <translation>Phone (optional)</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>清空本人</source>
+        <translation>Clear person</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>New booking</translation>
+    </message>
+    <message>
+        <source>证件号码没有通过校验</source>
+        <translation>The ID number does not check out</translation>
+    </message>
+    <message>
+        <source>证件上确实是这个号码的，可以照样预约。</source>
+        <translation>If the document really says so, the booking can be made all the same.</translation>
+    </message>
+    <message>
+        <source>照证件预约</source>
+        <translation>Book as on the ID</translation>
+    </message>
+    <message>
+        <source>选事项</source>
+        <translation>choose item</translation>
+    </message>
+    <message>
+        <source>没有找到事项</source>
+        <translation>No item found</translation>
+    </message>
+    <message>
+        <source>换一个说法，或者输入拼音首字母。</source>
+        <translation>Say it differently, or type the pinyin initials.</translation>
+    </message>
+    <message>
+        <source>没有可预约的事项</source>
+        <translation>No item can be booked</translation>
+    </message>
+    <message>
+        <source>请中心管理员在大厅说明文件里为队列设预约时段。</source>
+        <translation>Ask the centre admin to set booking slots for the queue in the hall&apos;s file.</translation>
+    </message>
+    <message>
+        <source>没有可约的日期</source>
+        <translation>No date can be booked</translation>
+    </message>
+    <message>
+        <source>先选事项</source>
+        <translation>Choose an item first</translation>
+    </message>
+    <message>
+        <source>没有可约的时段</source>
+        <translation>No slot can be booked</translation>
+    </message>
+    <message>
+        <source>先选日期</source>
+        <translation>Choose a date first</translation>
+    </message>
+</context>
+<context>
+    <name>BookingListView</name>
+    <message>
+        <source>证件类型</source>
+        <translation>ID type</translation>
+    </message>
+    <message>
+        <source>证件号码，查本人的预约</source>
+        <translation>ID number, to find one person&apos;s bookings</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>签到取号</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Cancel booking</translation>
+    </message>
+    <message>
+        <source>今天全部</source>
+        <translation>All of today</translation>
+    </message>
+    <message>
+        <source>今天的预约</source>
+        <translation>Today&apos;s bookings</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>预约人</source>
+        <translation>Visitor</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>取消后名额让给别人，本人信息随即清除：{who} {when}。</source>
+        <translation>The place goes to somebody else and the person&apos;s data are removed at once: {who} {when}.</translation>
+    </message>
+    <message>
+        <source>本人的预约</source>
+        <translation>This person&apos;s bookings</translation>
+    </message>
+    <message>
+        <source>{count} 个，未到 {waiting}</source>
+        <translation>{count}, {waiting} not here yet</translation>
+    </message>
+    <message>
+        <source>这个证件没有预约</source>
+        <translation>No booking under this ID</translation>
+    </message>
+    <message>
+        <source>请核对证件类型和号码；可以在右边新预约。</source>
+        <translation>Check the type and number; a new booking can be made at the right.</translation>
+    </message>
+    <message>
+        <source>今天没有预约</source>
+        <translation>No bookings today</translation>
+    </message>
+    <message>
+        <source>预约成功后会自动出现在这里。</source>
+        <translation>They appear here by themselves once booked.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingWorkplace</name>
+    <message>
+        <source>新预约填了一半，还没有预约。</source>
+        <translation>A new booking is half filled in and not made yet.</translation>
+    </message>
+    <message>
+        <source>提前 {ahead} 天起，{days} 个工作日内，每人每天 {most} 次</source>
+        <translation>{ahead} day(s) ahead, within {days} working days, {most} per person and day</translation>
     </message>
 </context>
 <context>
@@ -656,6 +884,10 @@
         <translation>By department</translation>
     </message>
     <message>
+        <source>按一件事</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
@@ -664,8 +896,12 @@
         <translation>Name or pinyin initials</translation>
     </message>
     <message>
-        <source>点字母查找：农村村民宅基地用地审批，点 NCCM；也可以用键盘输入汉字。</source>
-        <translation>Tap initials to search: NCCM finds 农村村民宅基地用地审批. Chinese from a keyboard works too.</translation>
+        <source>点拼音首字母查找：宅基地点 ZJD；也可以键入事项、部门或“一件事”的名称。</source>
+        <translation>Tap pinyin initials: 宅基地 is ZJD; or type an item, a department or a life event.</translation>
+    </message>
+    <message>
+        <source>已读取证件 {number}，请选择事项</source>
+        <translation>ID {number} was read; choose a matter</translation>
     </message>
     <message>
         <source>“{query}”找到 {count} 项</source>
@@ -678,6 +914,10 @@
     <message>
         <source>请选择办理部门</source>
         <translation>Choose a department</translation>
+    </message>
+    <message>
+        <source>请选择要办的一件事</source>
+        <translation>Choose your life event</translation>
     </message>
     <message>
         <source>{count} 个事项</source>
@@ -783,6 +1023,41 @@
     </message>
 </context>
 <context>
+    <name>CourseCard</name>
+    <message>
+        <source>这段时间还没有人取号</source>
+        <translation>Nobody took a number in this time</translation>
+    </message>
+    <message>
+        <source>取号（左，个）</source>
+        <translation>Taken (left)</translation>
+    </message>
+    <message>
+        <source>呼叫（左，个）</source>
+        <translation>Calls (left)</translation>
+    </message>
+    <message>
+        <source>平均等候（右，分）</source>
+        <translation>Average wait (right, min)</translation>
+    </message>
+    <message>
+        <source>九成的人等候不超过（右，分）</source>
+        <translation>Nine of ten wait at most (right, min)</translation>
+    </message>
+    <message>
+        <source>{name}：{what} {count} 个，平均等候 {average}，九成不超过 {within}</source>
+        <translation>{name}: {what} {count}, average wait {average}, nine of ten within {within}</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Calls</translation>
+    </message>
+</context>
+<context>
     <name>CoverView</name>
     <message>
         <source>代岗（AB 角）</source>
@@ -876,6 +1151,10 @@
         <translation>Call next</translation>
     </message>
     <message>
+        <source>指定</source>
+        <translation>Call No.</translation>
+    </message>
+    <message>
         <source>暂停</source>
         <translation>Pause</translation>
     </message>
@@ -912,8 +1191,28 @@
         <translation>{count} done today</translation>
     </message>
     <message>
+        <source>呼叫指定号码</source>
+        <translation>Call a given number</translation>
+    </message>
+    <message>
         <source>恢复</source>
         <translation>Resume</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>优先：{reason}</source>
+        <translation>Priority: {reason}</translation>
+    </message>
+    <message>
+        <source>代 {count} 人办理</source>
+        <translation>For {count} people</translation>
+    </message>
+    <message>
+        <source>等了 {time}</source>
+        <translation>Waited {time}</translation>
     </message>
     <message>
         <source>没有打开窗口</source>
@@ -979,6 +1278,69 @@
         <source>已经开始办理，不能再这样操作。</source>
         <translation>Already started: this is no longer possible.</translation>
     </message>
+    <message>
+        <source>已重呼 {count} 次，仍未到场请按 F8 过号。</source>
+        <translation>Called again {count} times; if nobody comes, press F8 for a no-show.</translation>
+    </message>
+    <message>
+        <source>刚刚呼叫过，{seconds} 秒后可以重呼。</source>
+        <translation>Called just now; call again in {seconds} s.</translation>
+    </message>
+    <message>
+        <source>窗口还有 {label}：先办结、挂起、转移、过号或退回。</source>
+        <translation>{label} is still at the window: finish, park, transfer, no-show or return it first.</translation>
+    </message>
+</context>
+<context>
+    <name>DayEnd</name>
+    <message>
+        <source>没有要结束的号码。</source>
+        <translation>There is no number to end.</translation>
+    </message>
+    <message>
+        <source>结束今天的排队</source>
+        <translation>End today&apos;s queue</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>今天的办理时间已结束</source>
+        <translation>Service hours are over for today</translation>
+    </message>
+    <message>
+        <source>全部作废</source>
+        <translation>Cancel all</translation>
+    </message>
+    <message>
+        <source>还有 {} 个号码没有办完（等候、挂起、过号），将全部作废，不能恢复。</source>
+        <translation>{} numbers are still open (waiting, parked, missed); all will be cancelled for good.</translation>
+    </message>
+    <message>
+        <source>窗口上正在办理的 {} 位不受影响。</source>
+        <translation>{} being served at windows are not touched.</translation>
+    </message>
+    <message>
+        <source>过夜队列等候的 {} 位保留到明天。</source>
+        <translation>{} waiting in overnight queues are kept for tomorrow.</translation>
+    </message>
+    <message>
+        <source>以前遗留的号码 {count} 个，已作废或将作废：{named}。</source>
+        <translation>{count} left over from earlier days, cancelled or to be cancelled: {named}.</translation>
+    </message>
+    <message>
+        <source>请写明原因，群众问起时有据可查。</source>
+        <translation>Give the reason; people will ask for it.</translation>
+    </message>
+    <message>
+        <source>今天的排队已结束，作废 {} 个号码。</source>
+        <translation>Today&apos;s queue has ended; {} numbers were cancelled.</translation>
+    </message>
+    <message>
+        <source>窗口上还有：{}。</source>
+        <translation>Still at windows: {}.</translation>
+    </message>
 </context>
 <context>
     <name>DefectEditor</name>
@@ -993,6 +1355,119 @@
     <message>
         <source>常用缺陷</source>
         <translation>Usual defects</translation>
+    </message>
+</context>
+<context>
+    <name>DeskIssuing</name>
+    <message>
+        <source>不优先</source>
+        <translation>No priority</translation>
+    </message>
+    <message>
+        <source>代取号</source>
+        <translation>Take a number for someone</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>名称、部门或拼音首字母，如 zjd</source>
+        <translation>Name, department or pinyin initials, such as zjd</translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation>Prio</translation>
+    </message>
+    <message>
+        <source>办理人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>身份证号码（可不填）</source>
+        <translation>ID number (optional)</translation>
+    </message>
+    <message>
+        <source>姓名（可不填）</source>
+        <translation>Name (optional)</translation>
+    </message>
+    <message>
+        <source>优先理由由您当面核实，绿色通道只在这里取号。</source>
+        <translation>You check the reason for priority in person; green-channel numbers are given only here.</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take number</translation>
+    </message>
+    <message>
+        <source>没有找到这个事项，请换一个词。</source>
+        <translation>No such item; try another word.</translation>
+    </message>
+    <message>
+        <source>有 {count} 个事项符合，请写得更确切：{names}…</source>
+        <translation>{count} items match; be more exact: {names}…</translation>
+    </message>
+    <message>
+        <source>请输入 1 到 {most} 之间的人数。</source>
+        <translation>Enter between 1 and {most} people.</translation>
+    </message>
+    <message>
+        <source>证件号码不对，请核对；也可以不填。</source>
+        <translation>The ID number is wrong; check it, or leave it out.</translation>
+    </message>
+    <message>
+        <source>已取 {label} 号，前面还有 {count} 人。</source>
+        <translation>Number {label} taken, {count} ahead.</translation>
+    </message>
+    <message>
+        <source>已有 {label} 号</source>
+        <translation>Already has {label}</translation>
+    </message>
+    <message>
+        <source>这位群众在“{queue}”的号码还没有办完，不用再取。</source>
+        <translation>This visitor&apos;s number of “{queue}” is still open; no other is needed.</translation>
+    </message>
+    <message>
+        <source>补打号码</source>
+        <translation>Print again</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPage</name>
+    <message>
+        <source>谢谢！以下可以不填</source>
+        <translation>Thank you! The rest is optional</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>回访电话 {phone}</source>
+        <translation>Call back at {phone}</translation>
+    </message>
+    <message>
+        <source>留下电话，请督查人员回访</source>
+        <translation>Leave a phone number for a call back</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后自动提交</source>
+        <translation>Submitted by itself in {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>退格</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1510,159 @@
     <message>
         <source>未填姓名</source>
         <translation>no name yet</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryDaySheet</name>
+    <message>
+        <source>今日首问咨询</source>
+        <translation>Today&apos;s enquiries</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>首问人</source>
+        <translation>First contact</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>今天 {count} 次，按类别：{counts}</source>
+        <translation>{count} today, by kind: {counts}</translation>
+    </message>
+    <message>
+        <source>按首问人的部门：{counts}</source>
+        <translation>By department of first contact: {counts}</translation>
+    </message>
+    <message>
+        <source>今天还没有首问登记</source>
+        <translation>No enquiry recorded today</translation>
+    </message>
+    <message>
+        <source>窗口人员按 F10 登记后，会自动出现在这里。</source>
+        <translation>They appear here once the windows record them with F10.</translation>
+    </message>
+    <message>
+        <source>{name} {count}（引导 {referred}）</source>
+        <translation>{name} {count} ({referred} referred)</translation>
+    </message>
+    <message>
+        <source>{name} {count}</source>
+        <translation>{name} {count}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryPresenter</name>
+    <message>
+        <source>请先打开一个窗口，再登记咨询。</source>
+        <translation>Open a window before recording an enquiry.</translation>
+    </message>
+    <message>
+        <source>已登记{topic}，引导到{place}。</source>
+        <translation>Recorded {topic}, sent to {place}.</translation>
+    </message>
+    <message>
+        <source>已登记{topic}。</source>
+        <translation>Recorded {topic}.</translation>
+    </message>
+    <message>
+        <source>连不上数据库，这一条还没有登记。写的都在，线路恢复后再按一次。</source>
+        <translation>The database cannot be reached; this one is not recorded yet. All is kept; press again when the line is back.</translation>
+    </message>
+</context>
+<context>
+    <name>EnquirySheet</name>
+    <message>
+        <source>首问登记</source>
+        <translation>First contact</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>按数字立即登记；Ctrl+数字先选类别再写内容。</source>
+        <translation>A digit records at once; Ctrl+digit chooses the kind first, then write.</translation>
+    </message>
+    <message>
+        <source>问（可不填）</source>
+        <translation>Question (optional)</translation>
+    </message>
+    <message>
+        <source>答（可不填）</source>
+        <translation>Answer (optional)</translation>
+    </message>
+    <message>
+        <source>引导到</source>
+        <translation>Send to</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>我今天的登记</source>
+        <translation>My enquiries today</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>您是首问责任人：当场答复，或者引导到能办的地方。不需要号码，也不建办件。</source>
+        <translation>You are first responsible: answer on the spot, or send on to where it can be done. No number, no case.</translation>
+    </message>
+    <message>
+        <source>您是首问责任人。当前号码 {ticket}，事项：{item}。</source>
+        <translation>You are first responsible. Current number {ticket}, item: {item}.</translation>
+    </message>
+    <message>
+        <source>当场答复，不引导</source>
+        <translation>Answered here, not sent on</translation>
+    </message>
+    <message>
+        <source>{ticket} 一并转过去，排队先后不变</source>
+        <translation>{ticket} is transferred too, its place kept</translation>
+    </message>
+    <message>
+        <source>{ticket} 留在本窗口</source>
+        <translation>{ticket} stays at this window</translation>
+    </message>
+    <message>
+        <source>那里没有开着的窗口，号码不能转</source>
+        <translation>No window is open there; the number cannot go</translation>
+    </message>
+    <message>
+        <source>今天还没有登记</source>
+        <translation>Nothing recorded today</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>答</source>
+        <translation>Answer</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1786,258 @@
     <message>
         <source>收回授权</source>
         <translation>Withdraw mandate</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTiles</name>
+    <message>
+        <source>等候中 / 最久</source>
+        <translation>Waiting / longest</translation>
+    </message>
+    <message>
+        <source>办理中 / 挂起</source>
+        <translation>Serving / parked</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>等候平均/九成</source>
+        <translation>Wait, average/90 %</translation>
+    </message>
+    <message>
+        <source>办理平均/九成</source>
+        <translation>Service, average/90 %</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-shows</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfers</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>等候中</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>平均等候</source>
+        <translation>Average wait</translation>
+    </message>
+    <message>
+        <source>九成等候</source>
+        <translation>Wait, 90 %</translation>
+    </message>
+    <message>
+        <source>平均办理</source>
+        <translation>Average service</translation>
+    </message>
+    <message>
+        <source>九成办理</source>
+        <translation>Service, 90 %</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>No-shows</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfers</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancelled</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message>
+        <source>办结（邀请评价）</source>
+        <translation>Finished (invited)</translation>
+    </message>
+    <message>
+        <source>已评价 / 评价率</source>
+        <translation>Rated / share</translation>
+    </message>
+    <message>
+        <source>满意率</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>差评</source>
+        <translation>Bad ratings</translation>
+    </message>
+    <message>
+        <source>好差评统计</source>
+        <translation>Service ratings</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>邀请</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>已评</source>
+        <translation>Rated</translation>
+    </message>
+    <message>
+        <source>评价率</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>不评价</source>
+        <translation>No rating</translation>
+    </message>
+    <message>
+        <source>未到期</source>
+        <translation>Not due</translation>
+    </message>
+    <message>
+        <source>“默认”为期限内未评价的，按基本满意统计，不是群众作出的评价</source>
+        <translation>“Default” are those not rated in time, counted as fairly satisfied; nobody said so</translation>
+    </message>
+    <message>
+        <source>这段时间没有办结的服务</source>
+        <translation>No service was finished in this time</translation>
+    </message>
+    <message>
+        <source>窗口办结后，评价情况会自动统计在这里。</source>
+        <translation>Ratings are counted here by themselves once windows finish services.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresWorkplace</name>
+    <message>
+        <source>数据明细</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>已导出到 {}</source>
+        <translation>Exported to {}</translation>
+    </message>
+    <message>
+        <source>查看哪几天</source>
+        <translation>Show which days</translation>
+    </message>
+    <message>
+        <source>第一天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>首尾两天都算，按大厅所在地的日期。</source>
+        <translation>Both days count, by the hall&apos;s own date.</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>最后一天不能早于第一天。</source>
+        <translation>The last day cannot be before the first.</translation>
+    </message>
+    <message>
+        <source>一次最多看 {} 天，请选得近一些。</source>
+        <translation>At most {} days at once; choose a shorter span.</translation>
+    </message>
+    <message>
+        <source>这段时间没有号码</source>
+        <translation>No numbers in this time</translation>
+    </message>
+    <message>
+        <source>取号、叫号之后这里自动有数据；也可以按 Ctrl+← 看前一段。</source>
+        <translation>Figures appear once numbers are taken and called; Ctrl+← shows the span before.</translation>
+    </message>
+    <message>
+        <source>今日、本周、本月</source>
+        <translation>Today, this week, this month</translation>
+    </message>
+    <message>
+        <source>起止日期</source>
+        <translation>From, to</translation>
+    </message>
+    <message>
+        <source>前一段</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>后一段</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>换表</source>
+        <translation>Other table</translation>
+    </message>
+    <message>
+        <source>排序（{}）</source>
+        <translation>sort ({})</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +2222,57 @@
     <message>
         <source>没有找到这个监管码的办件，或者它不属于您的部门。</source>
         <translation>No case with this service code, or it belongs to another department.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDialogs</name>
+    <message>
+        <source>{window} 号窗口{clerk}办理的“{item}”被评为“{level}”。回访后须在整改期限前登记结果。群众没有留下电话的，向窗口核实当时的情况。</source>
+        <translation>“{item}” by {clerk} at window {window} was rated “{level}”. Record the result by its date after the call back. Where no phone number was left, ask the window what happened.</translation>
+    </message>
+    <message>
+        <source>登记回访核实</source>
+        <translation>Record call back</translation>
+    </message>
+    <message>
+        <source>核实的情况</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>写明向谁核实、怎么说的。登记后不能修改。</source>
+        <translation>Say who was asked and what they said. It cannot be changed once recorded.</translation>
+    </message>
+    <message>
+        <source>登记回访</source>
+        <translation>Record call back</translation>
+    </message>
+    <message>
+        <source>{window} 号窗口{clerk}办理的“{item}”被评为“{level}”。登记结果后这条差评办结。</source>
+        <translation>“{item}” by {clerk} at window {window} was rated “{level}”. Recording the result closes this rating.</translation>
+    </message>
+    <message>
+        <source>登记办理结果</source>
+        <translation>Record result</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Explanation</translation>
+    </message>
+    <message>
+        <source>整改的写明措施，说明的写明理由，不属实的写明依据。登记后不能修改。</source>
+        <translation>Put right: say how. Explained: say why. Unfounded: say on what grounds. It cannot be changed once recorded.</translation>
+    </message>
+    <message>
+        <source>登记结果</source>
+        <translation>Record result</translation>
+    </message>
+    <message>
+        <source>请写明情况，这一步要留有依据。</source>
+        <translation>Say what was found; this step must leave its grounds.</translation>
     </message>
 </context>
 <context>
@@ -1640,8 +2571,42 @@
         <translation>open cases</translation>
     </message>
     <message>
+        <source>首问登记</source>
+        <translation>First contact</translation>
+    </message>
+    <message>
         <source>换窗口</source>
         <translation>change window</translation>
+    </message>
+    <message>
+        <source>代取号</source>
+        <translation>Take for someone</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>请刷身份证，或输入身份证号码</source>
+        <translation>Show your ID card, or type its number</translation>
+    </message>
+    <message>
+        <source>用于凭证件补打号码、窗口免填信息；取号后本机不保留。其他证件请到导办台登记。</source>
+        <translation>For printing again and filling forms at the window; not kept on this machine. Other documents: at the guide desk.</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>办理结束后，请在这里评价我们的服务</source>
+        <translation>Please rate our service here when you are done</translation>
+    </message>
+    <message>
+        <source>网络中断，暂时不能评价，恢复后自动继续</source>
+        <translation>Line down; rating goes on by itself when it is back</translation>
+    </message>
+    <message>
+        <source>评价自愿，窗口工作人员看不到是谁评的、评了什么</source>
+        <translation>Rating is voluntary; the clerk sees neither who rated nor what was said</translation>
     </message>
 </context>
 <context>
@@ -1775,12 +2740,205 @@
         <source>清空</source>
         <translation>Clear</translation>
     </message>
+    <message>
+        <source>没有这个动作</source>
+        <translation>there is no such action</translation>
+    </message>
+    <message>
+        <source>没有这个键</source>
+        <translation>there is no such key</translation>
+    </message>
+    <message>
+        <source>会与填写的文字混淆，请用 F13–F24，或者先按引导键，如 Num+*,Num+1</source>
+        <translation>it would mix with typed text; use F13–F24, or a key that leads, such as Num+*,Num+1</translation>
+    </message>
+    <message>
+        <source>同一个键写了两次</source>
+        <translation>the same key twice</translation>
+    </message>
+</context>
+<context>
+    <name>KioskBookingPage</name>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>取消这个预约</source>
+        <translation>Cancel this booking</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>输入</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>预约别的日子</source>
+        <translation>Book another day</translation>
+    </message>
+    <message>
+        <source>签到取号</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>这个证件没有预约</source>
+        <translation>No booking under this ID</translation>
+    </message>
+    <message>
+        <source>请刷身份证，或者输入身份证号</source>
+        <translation>Show your ID card, or type its number</translation>
+    </message>
+    <message>
+        <source>您的预约</source>
+        <translation>Your bookings</translation>
+    </message>
+    <message>
+        <source>请选要办的事项</source>
+        <translation>Choose a matter</translation>
+    </message>
+    <message>
+        <source>请选日期</source>
+        <translation>Choose a date</translation>
+    </message>
+    <message>
+        <source>请选时段</source>
+        <translation>Choose a slot</translation>
+    </message>
+    <message>
+        <source>请核对后按“预约”</source>
+        <translation>Check, then press “Book”</translation>
+    </message>
+    <message>
+        <source>已签到，您的号码</source>
+        <translation>Checked in. Your number</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>证件尾号 {tail}</source>
+        <translation>ID ending in {tail}</translation>
+    </message>
+    <message>
+        <source>前面还有 {count} 人</source>
+        <translation>People ahead: {count}</translation>
+    </message>
+    <message>
+        <source>请取走凭条，留意呼叫；凭条没有出来的，凭这个号码等候同样有效。</source>
+        <translation>Take your slip and listen for the call; without a slip the number is just as good.</translation>
+    </message>
+    <message>
+        <source>还没有到签到时间，请到时再来。</source>
+        <translation>Too early to check in; please come back at your time.</translation>
+    </message>
+    <message>
+        <source>现在可以签到取号。</source>
+        <translation>You can check in now.</translation>
+    </message>
+    <message>
+        <source>已过预约时段，签到后按普通号排队。</source>
+        <translation>Your slot is over; after check-in you wait as an ordinary number.</translation>
+    </message>
+    <message>
+        <source>预约的时段已经过了，请返回直接取号。</source>
+        <translation>Your slot is over; go back and take a number.</translation>
+    </message>
+    <message>
+        <source>预约已取消。</source>
+        <translation>Booking cancelled.</translation>
+    </message>
+    <message>
+        <source>已预约。请当天凭身份证在取号机或导办台签到，过时作废。</source>
+        <translation>Booked. Check in that day with your ID card at a kiosk or the guide desk; it lapses after its time.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskBookingPresenter</name>
+    <message>
+        <source>身份证号不对，请核对后重新输入；持其他证件请到导办台。</source>
+        <translation>The ID number is wrong; check it and type again. Other documents: at the guide desk.</translation>
+    </message>
+    <message>
+        <source>请刷身份证，或者输入身份证号。</source>
+        <translation>Show your ID card, or type its number.</translation>
+    </message>
+    <message>
+        <source>本厅目前没有可预约的事项，请直接取号。</source>
+        <translation>Nothing can be booked in this hall at present; please take a number.</translation>
+    </message>
+    <message>
+        <source>这个事项最近几天都约满了，请换一天再来，或者直接取号。</source>
+        <translation>The next days are fully booked; try another day, or take a number.</translation>
+    </message>
+    <message>
+        <source>这一天约满了，请选别的日期。</source>
+        <translation>This day is fully booked; choose another.</translation>
+    </message>
+    <message>
+        <source>这个时段约满了，请选别的时段。</source>
+        <translation>This slot is fully booked; choose another.</translation>
+    </message>
+    <message>
+        <source>连不上服务器，请稍候再按一次，不会重复办理。</source>
+        <translation>The server cannot be reached; press again in a moment, nothing happens twice.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskPresenter</name>
+    <message>
+        <source>证件号码不对，请核对后重新输入；也可以返回，不出示证件直接取号。</source>
+        <translation>The ID number is wrong; check it and type again, or go back and take a number without one.</translation>
+    </message>
+    <message>
+        <source>请输入证件号码。</source>
+        <translation>Please type the ID number.</translation>
+    </message>
+    <message>
+        <source>请输入 1 到 {most} 之间的人数。</source>
+        <translation>Enter between 1 and {most} people.</translation>
+    </message>
+    <message>
+        <source>绿色通道由工作人员确认：请到导办台，核实后直接为您取号。</source>
+        <translation>Green-channel numbers are confirmed by staff: please go to the guide desk.</translation>
+    </message>
+    <message>
+        <source>证件显示未满 60 周岁，请选择其他理由，或返回普通取号。</source>
+        <translation>The ID says under 60; choose another reason, or go back for an ordinary number.</translation>
+    </message>
 </context>
 <context>
     <name>KioskWindow</name>
     <message>
         <source>自助取号</source>
         <translation>Ticket kiosk</translation>
+    </message>
+    <message>
+        <source>预约取号</source>
+        <translation>Booked visit</translation>
     </message>
     <message>
         <source>{hall} 自助取号</source>
@@ -1807,12 +2965,67 @@
         <translation>take a number</translation>
     </message>
     <message>
-        <source>优先取号</source>
-        <translation>priority</translation>
+        <source>输入</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>补打号码</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>补打凭条</source>
+        <translation>Print slip again</translation>
     </message>
     <message>
         <source>完成</source>
         <translation>done</translation>
+    </message>
+</context>
+<context>
+    <name>KioskWords</name>
+    <message>
+        <source>无法估计，暂无窗口开放</source>
+        <translation>No estimate: no window is open</translation>
+    </message>
+    <message>
+        <source>随到随办</source>
+        <translation>No waiting</translation>
+    </message>
+    <message>
+        <source>5 分钟以内</source>
+        <translation>within 5 min</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分钟</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>{least}–{most} 分钟</source>
+        <translation>{least}–{most} min</translation>
+    </message>
+    <message>
+        <source>现在不取号，请到导办台咨询。</source>
+        <translation>No numbers now; please ask at the guide desk.</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>{month} 月 {day} 日</source>
+        <translation>{day}/{month}</translation>
+    </message>
+    <message>
+        <source>现在不取号，请 {when} 起来取号。</source>
+        <translation>No numbers now; come {when}.</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +3229,14 @@
         <translation>Priority number</translation>
     </message>
     <message>
+        <source>刷身份证</source>
+        <translation>Show ID card</translation>
+    </message>
+    <message>
+        <source>代多人办</source>
+        <translation>For several people</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
@@ -2024,12 +3245,32 @@
         <translation>People ahead</translation>
     </message>
     <message>
-        <source>办理窗口</source>
-        <translation>Window</translation>
+        <source>预计等候</source>
+        <translation>Expected wait</translation>
     </message>
     <message>
         <source>{count} 人</source>
         <translation>{count}</translation>
+    </message>
+    <message>
+        <source>不用证件</source>
+        <translation>Without ID</translation>
+    </message>
+    <message>
+        <source>不出示证件也可以直接取号</source>
+        <translation>You can take a number without showing an ID</translation>
+    </message>
+    <message>
+        <source>证件 {number}</source>
+        <translation>ID {number}</translation>
+    </message>
+    <message>
+        <source>已满 60 周岁，自动优先</source>
+        <translation>Aged 60 or over: priority by itself</translation>
+    </message>
+    <message>
+        <source>代 {count} 人办理，一个号</source>
+        <translation>One number for {count} people</translation>
     </message>
     <message>
         <source>正在读取材料清单…</source>
@@ -2061,6 +3302,125 @@
     </message>
 </context>
 <context>
+    <name>NoticeSheet</name>
+    <message>
+        <source>大厅屏滚动通知</source>
+        <translation>Notices on the screens</translation>
+    </message>
+    <message>
+        <source>在叫号屏、窗口屏和等候区屏的底部滚动；到时自动开始和结束。</source>
+        <translation>They run along the foot of the boards, window screens and waiting lines, and begin and end by themselves.</translation>
+    </message>
+    <message>
+        <source>发布通知</source>
+        <translation>New notice</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>Whole hall</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not yet begun</translation>
+    </message>
+    <message>
+        <source>滚动中</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>没有滚动通知</source>
+        <translation>No notices</translation>
+    </message>
+    <message>
+        <source>按 F2 发布一条。</source>
+        <translation>Press F2 for a new one.</translation>
+    </message>
+    <message>
+        <source>发布滚动通知</source>
+        <translation>New notice</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>撤下通知</source>
+        <translation>Withdraw notice</translation>
+    </message>
+    <message>
+        <source>“{words}”马上从各块屏上撤下。</source>
+        <translation>“{words}” goes from all screens at once.</translation>
+    </message>
+    <message>
+        <source>通知已发布。</source>
+        <translation>Notice published.</translation>
+    </message>
+    <message>
+        <source>通知已撤下。</source>
+        <translation>Notice withdrawn.</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>开始时间（如 09:00）</source>
+        <translation>From (such as 09:00)</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>结束时间（如 18:00）</source>
+        <translation>Until (such as 18:00)</translation>
+    </message>
+    <message>
+        <source>请写明要滚动显示的一句话。</source>
+        <translation>Write the sentence that is to run.</translation>
+    </message>
+    <message>
+        <source>时间应写成 09:00。</source>
+        <translation>Write the time as 09:00.</translation>
+    </message>
+    <message>
+        <source>结束要晚于开始。</source>
+        <translation>The end must be later than the start.</translation>
+    </message>
+</context>
+<context>
     <name>OfflineWindow</name>
     <message>
         <source>代办</source>
@@ -2073,6 +3433,44 @@
     <message>
         <source>代办员</source>
         <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRatingsCard</name>
+    <message>
+        <source>群众对我的评价</source>
+        <translation>What visitors said of me</translation>
+    </message>
+    <message>
+        <source>{count} 条评价</source>
+        <translation>{count} ratings</translation>
+    </message>
+    <message>
+        <source>平均 {average} 星</source>
+        <translation>{average} stars on average</translation>
+    </message>
+    <message>
+        <source>为保护评价人，只显示评价期已过、评价够数的整周。</source>
+        <translation>To protect those who rated, only whole weeks are shown whose time for rating is over and that have enough ratings.</translation>
+    </message>
+    <message>
+        <source>还没有可以显示的周。</source>
+        <translation>No week to show yet.</translation>
+    </message>
+</context>
+<context>
+    <name>PadWindow</name>
+    <message>
+        <source>服务评价</source>
+        <translation>Service rating</translation>
+    </message>
+    <message>
+        <source>{hall} · {window} 号窗口 服务评价</source>
+        <translation>{hall} · window {window}: service rating</translation>
+    </message>
+    <message>
+        <source>网络中断</source>
+        <translation>Line down</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +3578,59 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>代几位申请人办理？</source>
+        <translation>For how many applicants?</translation>
+    </message>
+    <message>
+        <source>代办员、单位经办人一次取一个号，窗口按人数安排。最多 200 人。</source>
+        <translation>Agents of several people take one number; the window plans for all of them. 200 at most.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBar</name>
+    <message>
+        <source>前一段 (Ctrl+←)</source>
+        <translation>Earlier (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>后一段 (Ctrl+→)</source>
+        <translation>Later (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>重新读取 (F5)</source>
+        <translation>Read again (F5)</translation>
+    </message>
+    <message>
+        <source>导出 xlsx</source>
+        <translation>Export xlsx</translation>
+    </message>
+    <message>
+        <source>把这段时间的全部表格导出 (Ctrl+E)</source>
+        <translation>Export all tables of this time (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePage</name>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不留了</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>联系电话（只有督查人员看得到）</source>
+        <translation>Phone (seen by supervision only)</translation>
+    </message>
+</context>
+<context>
     <name>PrinterCard</name>
     <message>
         <source>打印</source>
@@ -2268,6 +3719,14 @@
         <source>办理时请出示相应证件；窗口核对后优先呼叫。</source>
         <translation>Bring the matching document; the window checks it and calls you first.</translation>
     </message>
+    <message>
+        <source>60 周岁及以上</source>
+        <translation>Aged 60 or over</translation>
+    </message>
+    <message>
+        <source>到导办台，由工作人员确认</source>
+        <translation>At the guide desk, confirmed by staff</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -2288,12 +3747,24 @@
         <translation>Oversight</translation>
     </message>
     <message>
+        <source>数据</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Ratings</translation>
+    </message>
+    <message>
         <source>代办</source>
         <translation>Filing</translation>
     </message>
     <message>
         <source>审查</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
     </message>
     <message>
         <source>目录</source>
@@ -2386,7 +3857,38 @@
     </message>
 </context>
 <context>
+    <name>PublicWords</name>
+    <message>
+        <source>工作人员暂时离开，马上回来</source>
+        <translation>The clerk is away for a moment</translation>
+    </message>
+    <message>
+        <source>正在整理材料</source>
+        <translation>Papers are being sorted</translation>
+    </message>
+    <message>
+        <source>设备检修</source>
+        <translation>Equipment is being repaired</translation>
+    </message>
+    <message>
+        <source>工作人员公务外出</source>
+        <translation>The clerk is out on duty</translation>
+    </message>
+    <message>
+        <source>午间休息</source>
+        <translation>Lunch</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
+    <message>
+        <source>呼叫这个号码</source>
+        <translation>Call this number</translation>
+    </message>
+    <message>
+        <source>放回队列</source>
+        <translation>Back to the queue</translation>
+    </message>
     <message>
         <source>回呼</source>
         <translation>unpark</translation>
@@ -2396,8 +3898,20 @@
         <translation>requeue</translation>
     </message>
     <message>
+        <source>邀请评价</source>
+        <translation>Invite rating</translation>
+    </message>
+    <message>
         <source>队列列表</source>
         <translation>queue lists</translation>
+    </message>
+    <message>
+        <source>先答完这里，或按 Esc 取消，再按 {key}（{verb}）。</source>
+        <translation>Answer here first, or press Esc and then {key} ({verb}).</translation>
+    </message>
+    <message>
+        <source>键盘设置 keypad 有误：{entries}。其余照常可用。</source>
+        <translation>The keypad setting has errors: {entries}. The rest works as usual.</translation>
     </message>
 </context>
 <context>
@@ -2406,9 +3920,61 @@
         <source>目前没有人等候。有人取号后，会自动出现在等候列表。</source>
         <translation>Nobody is waiting. People appear in the list as they take numbers.</translation>
     </message>
+    <message>
+        <source>{label} 过号无效（本厅规则），回来后请重新取号。</source>
+        <translation>{label} has lapsed (the hall&apos;s rule); a new number is needed.</translation>
+    </message>
+    <message>
+        <source>{label} 已过号。回来后可重新排队，排在 {count} 个号之后。</source>
+        <translation>{label} missed. Who comes back can queue again, behind {count} numbers.</translation>
+    </message>
+    <message>
+        <source>{label} 重新排队，排在第 {place} 位。</source>
+        <translation>{label} queues again, at place {place}.</translation>
+    </message>
+    <message>
+        <source>{label} 已放回队列，排队先后不变。</source>
+        <translation>{label} is back in the queue, its place kept.</translation>
+    </message>
+    <message>
+        <source>已邀请评价，请群众在评价器上选择。</source>
+        <translation>Invited to rate; please choose on the pad.</translation>
+    </message>
 </context>
 <context>
     <name>QueueQuestions</name>
+    <message>
+        <source>呼叫指定号码</source>
+        <translation>Call a given number</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>如 A012；只输 12 也可以</source>
+        <translation>Such as A012; 12 alone will do</translation>
+    </message>
+    <message>
+        <source>本窗口队列中等候或过号的号码，可以不按先后呼叫，这一步留有记录。</source>
+        <translation>A number of this window&apos;s queues that waits or was missed, called out of turn; this is on record.</translation>
+    </message>
+    <message>
+        <source>呼叫</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>回呼哪一位</source>
+        <translation>Resume whom</translation>
+    </message>
+    <message>
+        <source>哪一位重新排队</source>
+        <translation>Who queues again</translation>
+    </message>
+    <message>
+        <source>放回哪一个号</source>
+        <translation>Put back which number</translation>
+    </message>
     <message>
         <source>挂起 {number}</source>
         <translation>Park {number}</translation>
@@ -2462,6 +4028,10 @@
         <translation>Confirm</translation>
     </message>
     <message>
+        <source>请输入号码。</source>
+        <translation>Type the number.</translation>
+    </message>
+    <message>
         <source>请写明原因，这一步要留有依据。</source>
         <translation>Give the reason: this step is kept on record.</translation>
     </message>
@@ -2471,6 +4041,163 @@
     <message>
         <source>锁定</source>
         <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>RatingListView</name>
+    <message>
+        <source>评价</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>只显示最新的 {count} 条，请缩短时间范围。</source>
+        <translation>Only the newest {count} are shown; choose a shorter time.</translation>
+    </message>
+    <message>
+        <source>没有待处理的差评</source>
+        <translation>No bad rating to deal with</translation>
+    </message>
+    <message>
+        <source>群众评为“不满意”“非常不满意”时，会自动列在这里。</source>
+        <translation>Ratings of “dissatisfied” and “very dissatisfied” are listed here by themselves.</translation>
+    </message>
+    <message>
+        <source>这段时间没有评价</source>
+        <translation>No ratings in this time</translation>
+    </message>
+    <message>
+        <source>换一个时间范围再看。</source>
+        <translation>Try another time.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingSheet</name>
+    <message>
+        <source>登记结果</source>
+        <translation>Record result</translation>
+    </message>
+    <message>
+        <source>没有选中评价</source>
+        <translation>No rating chosen</translation>
+    </message>
+    <message>
+        <source>在左边选一条，这里显示全部内容。</source>
+        <translation>Choose one at the left to see all of it here.</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>没有留言</source>
+        <translation>No comment</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>评价时间</source>
+        <translation>Rated</translation>
+    </message>
+    <message>
+        <source>回访期限</source>
+        <translation>Call back by</translation>
+    </message>
+    <message>
+        <source>整改期限</source>
+        <translation>Put right by</translation>
+    </message>
+    <message>
+        <source>不是差评，不需要回访。</source>
+        <translation>Not a bad rating; no call back needed.</translation>
+    </message>
+    <message>
+        <source>还没有回访。</source>
+        <translation>Not called back yet.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingWorkplace</name>
+    <message>
+        <source>待处理差评</source>
+        <translation>Bad, open</translation>
+    </message>
+    <message>
+        <source>已办结差评</source>
+        <translation>Bad, closed</translation>
+    </message>
+    <message>
+        <source>全部评价</source>
+        <translation>All ratings</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>已导出到 {}</source>
+        <translation>Exported to {}</translation>
+    </message>
+    <message>
+        <source>已登记“{action}”，这条差评办结。</source>
+        <translation>“{action}” recorded; this rating is closed.</translation>
+    </message>
+    <message>
+        <source>已登记“{action}”，请在整改期限前登记结果。</source>
+        <translation>“{action}” recorded; record the result before it is due.</translation>
+    </message>
+    <message>
+        <source>换页</source>
+        <translation>other page</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>选评价</source>
+        <translation>choose rating</translation>
+    </message>
+    <message>
+        <source>登记结果</source>
+        <translation>Record result</translation>
     </message>
 </context>
 <context>
@@ -2597,7 +4324,30 @@
     </message>
 </context>
 <context>
+    <name>ReprintPage</name>
+    <message>
+        <source>补打号码</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>不用重新取号，排队先后不变；凭条丢了可以补打。</source>
+        <translation>No new number is needed, your place is kept; a lost slip can be printed again.</translation>
+    </message>
+    <message>
+        <source>您在“{queue}”已有 {number} 号，还没有办完</source>
+        <translation>You have number {number} of “{queue}”, still open</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
+    <message>
+        <source>补打凭条</source>
+        <translation>Print slip again</translation>
+    </message>
     <message>
         <source>您的号码</source>
         <translation>Your number</translation>
@@ -2607,8 +4357,28 @@
         <translation>Nobody ahead: listen for your call</translation>
     </message>
     <message>
-        <source>前面还有 {count} 人</source>
-        <translation>People ahead: {count}</translation>
+        <source>前面还有 {count} 人，预计等候：{time}</source>
+        <translation>{count} ahead, expected wait: {time}</translation>
+    </message>
+    <message>
+        <source>代 {count} 人办理</source>
+        <translation>For {count} people</translation>
+    </message>
+    <message>
+        <source>您的号码（补打）</source>
+        <translation>Your number (again)</translation>
+    </message>
+    <message>
+        <source>凭条可能没有打印完整。没有拿到完整的凭条，请按“补打凭条”</source>
+        <translation>The slip may be incomplete. If you have no whole slip, press “Print slip again”</translation>
+    </message>
+    <message>
+        <source>号码已取，未打印。请记下这个号码，凭号码等候同样有效</source>
+        <translation>Number taken, not printed. Please note it down; it is just as good</translation>
+    </message>
+    <message>
+        <source>本机不出凭条，请记下这个号码</source>
+        <translation>No slips here; please note the number down</translation>
     </message>
     <message>
         <source>请取走凭条，在休息区等候</source>
@@ -2617,10 +4387,6 @@
     <message>
         <source>正在打印凭条…</source>
         <translation>Printing your slip…</translation>
-    </message>
-    <message>
-        <source>凭条没有打印出来，请记下这个号码</source>
-        <translation>The slip was not printed: please note this number</translation>
     </message>
     <message>
         <source>完成（{seconds} 秒后返回）</source>
@@ -2750,6 +4516,17 @@
     </message>
 </context>
 <context>
+    <name>ScreenFace</name>
+    <message>
+        <source>▲ 数据为 {seconds} 秒前</source>
+        <translation>▲ data {seconds} s old</translation>
+    </message>
+    <message>
+        <source>▲ 暂时读不到新数据</source>
+        <translation>▲ no new data for now</translation>
+    </message>
+</context>
+<context>
     <name>SettingsWorkplace</name>
     <message>
         <source>本机和本人</source>
@@ -2837,6 +4614,10 @@
     <message>
         <source>综合窗口</source>
         <translation>Comprehensive</translation>
+    </message>
+    <message>
+        <source>{place} · {name} 在用，您是其 B 角，选中即接管</source>
+        <translation>{place} · used by {name}, whom you cover: choose it to take over</translation>
     </message>
     <message>
         <source>{place} · {name} 正在使用</source>
@@ -3423,6 +5204,29 @@
     </message>
 </context>
 <context>
+    <name>StrandedTickets</name>
+    <message>
+        <source>没有失联窗口留下的号码。</source>
+        <translation>No numbers were left by lost windows.</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口失联 · {queue}</source>
+        <translation>Window {number} lost · {queue}</translation>
+    </message>
+    <message>
+        <source>放回失联窗口的号码</source>
+        <translation>Put back numbers of lost windows</translation>
+    </message>
+    <message>
+        <source>放回后排队先后不变，由同一队列的窗口呼叫。</source>
+        <translation>Their places are kept; windows of the same queue will call them.</translation>
+    </message>
+    <message>
+        <source>{label} 已放回队列，排队先后不变。</source>
+        <translation>{label} is back in the queue, its place kept.</translation>
+    </message>
+</context>
+<context>
     <name>SupervisionWorkplace</name>
     <message>
         <source>这个窗口没有在办件</source>
@@ -3469,6 +5273,22 @@
         <translation>page</translation>
     </message>
     <message>
+        <source>今日首问</source>
+        <translation>Enquiries</translation>
+    </message>
+    <message>
+        <source>滚动通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>失联放回</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>日终结束</source>
+        <translation>End of day</translation>
+    </message>
+    <message>
         <source>搜索</source>
         <translation>search</translation>
     </message>
@@ -3490,6 +5310,25 @@
     </message>
 </context>
 <context>
+    <name>ThanksPage</name>
+    <message>
+        <source>这次没有记录</source>
+        <translation>Not recorded this time</translation>
+    </message>
+    <message>
+        <source>感谢您的评价</source>
+        <translation>Thank you for your rating</translation>
+    </message>
+    <message>
+        <source>网络中断，评价已经留好，恢复后自动提交。</source>
+        <translation>Line down; your rating is kept and sent when it is back.</translation>
+    </message>
+    <message>
+        <source>您的意见会用来改进服务。</source>
+        <translation>Your opinion helps to improve our service.</translation>
+    </message>
+</context>
+<context>
     <name>TickList</name>
     <message>
         <source>名称、编码或拼音</source>
@@ -3507,10 +5346,6 @@
 <context>
     <name>TicketList</name>
     <message>
-        <source>优先</source>
-        <translation>Prio</translation>
-    </message>
-    <message>
         <source>号码</source>
         <translation>No.</translation>
     </message>
@@ -3519,12 +5354,24 @@
         <translation>Pr.</translation>
     </message>
     <message>
+        <source>绿</source>
+        <translation>G</translation>
+    </message>
+    <message>
         <source>事项</source>
         <translation>Item</translation>
     </message>
     <message>
         <source>已等</source>
         <translation>Waited</translation>
+    </message>
+    <message>
+        <source>代 {count} 人办理</source>
+        <translation>For {count} people</translation>
+    </message>
+    <message>
+        <source>{minutes} 分</source>
+        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>
@@ -3573,8 +5420,8 @@
 <context>
     <name>WaitingCard</name>
     <message>
-        <source>等候列表</source>
-        <translation>Waiting list</translation>
+        <source>等候列表，按回车呼叫这个号码</source>
+        <translation>Waiting; Enter calls this number</translation>
     </message>
     <message>
         <source>挂起列表，按回车回呼</source>
@@ -3585,6 +5432,22 @@
         <translation>No-shows: Enter requeues</translation>
     </message>
     <message>
+        <source>失联窗口留下的号码，按回车放回队列</source>
+        <translation>Left by lost windows; Enter puts it back</translation>
+    </message>
+    <message>
+        <source>回呼</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>重排</source>
+        <translation>Requeue</translation>
+    </message>
+    <message>
+        <source>放回</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
         <source>等候 {count} 人</source>
         <translation>{count} waiting</translation>
     </message>
@@ -3593,16 +5456,44 @@
         <translation>Waiting</translation>
     </message>
     <message>
+        <source>正在等候上一步的结果。</source>
+        <translation>Waiting for the answer to the last step.</translation>
+    </message>
+    <message>
+        <source>窗口还有号码：先办结、挂起、转移、过号或退回，再回呼。</source>
+        <translation>A number is still at the window: finish, park, transfer, no-show or return it, then resume.</translation>
+    </message>
+    <message>
+        <source>失联窗口 {count}</source>
+        <translation>Lost windows {count}</translation>
+    </message>
+    <message>
+        <source>没有失联窗口留下的号码。</source>
+        <translation>No numbers were left by lost windows.</translation>
+    </message>
+    <message>
         <source>挂起 {count}</source>
         <translation>Parked {count}</translation>
+    </message>
+    <message>
+        <source>没有挂起的号码。</source>
+        <translation>No parked numbers.</translation>
     </message>
     <message>
         <source>过号 {count}</source>
         <translation>No-shows {count}</translation>
     </message>
     <message>
+        <source>没有过号的号码。</source>
+        <translation>No missed numbers.</translation>
+    </message>
+    <message>
         <source>最久 {time}</source>
         <translation>longest {time}</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口失联</source>
+        <translation>Window {number} lost</translation>
     </message>
     <message>
         <source>没有打开窗口</source>
@@ -3626,6 +5517,76 @@
     </message>
 </context>
 <context>
+    <name>WaitingLineFace</name>
+    <message>
+        <source>请在叫到号码后再到窗口；等候时间为估计。</source>
+        <translation>Go to a window only when your number is called; times are estimates.</translation>
+    </message>
+    <message>
+        <source>正在读取等候信息…</source>
+        <translation>Reading who waits…</translation>
+    </message>
+    <message>
+        <source>现在没有人等候</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>还没有叫号</source>
+        <translation>No calls yet</translation>
+    </message>
+    <message>
+        <source>最近叫号</source>
+        <translation>Last calls</translation>
+    </message>
+    <message>
+        <source>断线前的叫号</source>
+        <translation>Calls before the line was cut</translation>
+    </message>
+    <message>
+        <source>即将叫到</source>
+        <translation>Soon to be called</translation>
+    </message>
+    <message>
+        <source>断线前的等候情况</source>
+        <translation>Waiting before the line was cut</translation>
+    </message>
+    <message>
+        <source>{page} / {pages} 页</source>
+        <translation>Page {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口</source>
+        <translation>Window {number}</translation>
+    </message>
+    <message>
+        <source>等候 {count} 人</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>其后 {numbers}</source>
+        <translation>Then {numbers}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分钟</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>马上</source>
+        <translation>now</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingLineWindow</name>
+    <message>
+        <source>等候区叫号屏</source>
+        <translation>Waiting line</translation>
+    </message>
+</context>
+<context>
     <name>WindowChooser</name>
     <message>
         <source>选择窗口</source>
@@ -3638,6 +5599,107 @@
     <message>
         <source>已打开 {number} 号窗口</source>
         <translation>Window {number} is open</translation>
+    </message>
+</context>
+<context>
+    <name>WindowScreenFace</name>
+    <message>
+        <source>请按叫号到窗口办理；排队号码请在取号机领取。</source>
+        <translation>Come when your number is called; numbers are given at the kiosk.</translation>
+    </message>
+    <message>
+        <source>正在读取窗口信息…</source>
+        <translation>Reading about this window…</translation>
+    </message>
+    <message>
+        <source>号窗口</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>综合窗口</source>
+        <translation>Comprehensive</translation>
+    </message>
+    <message>
+        <source>办理：{items}</source>
+        <translation>For: {items}</translation>
+    </message>
+    <message>
+        <source>无人值守</source>
+        <translation>Nobody here</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>请到本窗口办理</source>
+        <translation>Please come to this window</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>再次呼叫，请到本窗口办理</source>
+        <translation>Called again, please come to this window</translation>
+    </message>
+    <message>
+        <source>本窗口办完这一位后暂停服务</source>
+        <translation>Paused after this visitor</translation>
+    </message>
+    <message>
+        <source>叫号暂时中断</source>
+        <translation>No calls for the moment</translation>
+    </message>
+    <message>
+        <source>断线前的号码：{ticket}</source>
+        <translation>Number before the line was cut: {ticket}</translation>
+    </message>
+    <message>
+        <source>请听从窗口工作人员安排</source>
+        <translation>Please follow the clerk</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>请到其他窗口办理</source>
+        <translation>Please use another window</translation>
+    </message>
+    <message>
+        <source>窗口未开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>请稍候</source>
+        <translation>One moment</translation>
+    </message>
+    <message>
+        <source>请等候叫号</source>
+        <translation>Please wait for your call</translation>
+    </message>
+</context>
+<context>
+    <name>WindowScreenWindow</name>
+    <message>
+        <source>窗口屏</source>
+        <translation>Window screen</translation>
+    </message>
+    <message>
+        <source>{ticket} → {window}号窗口</source>
+        <translation>{ticket} → window {window}</translation>
+    </message>
+</context>
+<context>
+    <name>_TypedPage</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -3803,8 +5865,8 @@
         <translation>The hall is ready ({seconds} s); opening the windows…</translation>
     </message>
     <message>
-        <source>已打开综合屏、取号机、督查岗和 {window} 号窗口。其他账号的密码都是 {password}。</source>
-        <translation>Board, kiosk, supervisor and window {window} are open. The password of every other login is {password}.</translation>
+        <source>已打开综合屏、取号机、督查岗、{window} 号窗口和它的评价器。其他账号的密码都是 {password}。</source>
+        <translation>The hall board, a kiosk, supervision, window {window} and its rating pad are open. Every other login has the password {password}.</translation>
     </message>
     <message>
         <source>另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。</source>
@@ -3926,6 +5988,18 @@
         <translation>Green channel</translation>
     </message>
     <message>
+        <source>本人改期</source>
+        <translation>Visitor changes the date</translation>
+    </message>
+    <message>
+        <source>本人不办了</source>
+        <translation>Visitor does not come</translation>
+    </message>
+    <message>
+        <source>预约有误</source>
+        <translation>Booked by mistake</translation>
+    </message>
+    <message>
         <source>去补材料、复印</source>
         <translation>Fetching papers, copies</translation>
     </message>
@@ -3940,6 +6014,38 @@
     <message>
         <source>等候部门答复</source>
         <translation>Waiting for a department</translation>
+    </message>
+    <message>
+        <source>材料咨询</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>流程咨询</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>进度查询</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>找窗口</source>
+        <translation>Finding a window</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>收费标准</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>填表指导</source>
+        <translation>Filling forms</translation>
+    </message>
+    <message>
+        <source>其他咨询</source>
+        <translation>Other</translation>
     </message>
     <message>
         <source>短暂离开</source>
@@ -4067,6 +6173,10 @@
     <message>
         <source>没有叫“{zone}”的专区。本厅有：{known}。请改正 --zone。</source>
         <translation>There is no zone &quot;{zone}&quot;. This hall has: {known}. Correct --zone.</translation>
+    </message>
+    <message>
+        <source>没有 {window} 号窗口。本厅有：{known}。请改正 --window。</source>
+        <translation>There is no window {window}. This hall has: {known}. Correct --window.</translation>
     </message>
     <message>
         <source>区划代码不能由 {known} 改为 {wanted}：已有办件或领用的监管码以它开头。请在大厅说明文件中改回 {known}。</source>
@@ -4869,6 +6979,38 @@
         <translation>Two answers for one day: {value}.</translation>
     </message>
     <message>
+        <source>“{value}”不是评价等次（非常满意、满意、基本满意、不满意、非常不满意，或 5 至 1），没有导入。</source>
+        <translation>“{value}” is no level of rating (非常满意, 满意, 基本满意, 不满意, 非常不满意, or 5 to 1); not imported.</translation>
+    </message>
+    <message>
+        <source>“{value}”不是时间，应写成 2026-03-10 12:30，没有导入。</source>
+        <translation>“{value}” is no time; it should read 2026-03-10 12:30; not imported.</translation>
+    </message>
+    <message>
+        <source>意见太长，或者有看不见的字符，没有导入。</source>
+        <translation>The comment is too long or has invisible characters; not imported.</translation>
+    </message>
+    <message>
+        <source>“{value}”不是邀请编号，没有导入。</source>
+        <translation>“{value}” is no number of an invitation; not imported.</translation>
+    </message>
+    <message>
+        <source>本厅没有邀请 {value}，没有导入。</source>
+        <translation>This hall has no invitation {value}; not imported.</translation>
+    </message>
+    <message>
+        <source>邀请 {value} 已在评价器或此前的文件中评价过，一次一评，没有导入。</source>
+        <translation>Invitation {value} was answered on the pad or in an earlier file: one service, one rating; not imported.</translation>
+    </message>
+    <message>
+        <source>邀请 {value} 的评价时间早于办理或晚于现在，没有导入，请核对网站的时钟。</source>
+        <translation>The rating for invitation {value} is earlier than the service or later than now; not imported. Check the web site&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>邀请 {value} 已超过评价期限，没有导入。</source>
+        <translation>The time for rating invitation {value} is over; not imported.</translation>
+    </message>
+    <message>
         <source>数值不合要求（{code}）：{value}。</source>
         <translation>Unsuitable value ({code}): {value}.</translation>
     </message>
@@ -4927,6 +7069,62 @@
     <message>
         <source>无</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>队列</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>专区</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>起止日期…</source>
+        <translation>From, to…</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>{hour} 时</source>
+        <translation>{hour}:00</translation>
+    </message>
+    <message>
+        <source>截至 {time}</source>
+        <translation>as of {time}</translation>
     </message>
     <message>
         <source>综合窗口</source>
@@ -5097,12 +7295,180 @@
         <translation>Called just now: recall in {seconds} s.</translation>
     </message>
     <message>
+        <source>这位群众在“{queue}”已有未办完的{ticket}号，不用再取，可以补打。</source>
+        <translation>This visitor&apos;s number {ticket} of “{queue}” is still open; no other is needed, it can be printed again.</translation>
+    </message>
+    <message>
+        <source>{ticket}号不在本窗口的队列，请由对应窗口呼叫，或先转移过来。</source>
+        <translation>{ticket} is not in this window&apos;s queues; let its own window call it, or have it transferred here first.</translation>
+    </message>
+    <message>
+        <source>{ticket}号是以前的号码，已经失效，请重新取号。</source>
+        <translation>{ticket} is a number of an earlier day and has lapsed; please take a new one.</translation>
+    </message>
+    <message>
+        <source>{ticket}号过号后已重新排队{maximum}次，不能再排，请重新取号。</source>
+        <translation>{ticket} queued again {maximum} times after a miss and cannot any more; please take a new number.</translation>
+    </message>
+    <message>
+        <source>本厅过号无效，请{ticket}号的群众重新取号。</source>
+        <translation>Missed numbers lapse in this hall; the visitor with {ticket} should take a new one.</translation>
+    </message>
+    <message>
+        <source>没有窗口失联，{ticket}号不需要退回。已重新读取，请看清后再操作。</source>
+        <translation>No window is lost; {ticket} need not go back. Read again; look before you act.</translation>
+    </message>
+    <message>
+        <source>没有“{reason}”这种优先，请从老年人、残疾人、军人、孕妇、绿色通道中选择。</source>
+        <translation>There is no priority “{reason}”; choose 老年人, 残疾人, 军人, 孕妇 or 绿色通道.</translation>
+    </message>
+    <message>
+        <source>一个号码的办理人数请填1到{most}。</source>
+        <translation>A number is for 1 to {most} people.</translation>
+    </message>
+    <message>
+        <source>请填写证件种类和号码，或者不登记身份直接取号。</source>
+        <translation>Enter the kind and number of the ID, or take a number without.</translation>
+    </message>
+    <message>
+        <source>“{queue}”现在不取号，下次取号时间：{opens}。</source>
+        <translation>“{queue}” gives no numbers now; next: {opens}.</translation>
+    </message>
+    <message>
+        <source>“{queue}”这个时段的{quota}个号已经取完，请在{until}以后再来取号，或者预约。</source>
+        <translation>The {quota} numbers of “{queue}” for this time are gone; come after {until}, or book.</translation>
+    </message>
+    <message>
+        <source>这不是号码。请输入如 A012 的号码，只输 12 也可以。</source>
+        <translation>That is no number. Type one like A012; 12 alone will do.</translation>
+    </message>
+    <message>
+        <source>今天没有{number}号，请核对凭条上的号码。</source>
+        <translation>There is no number {number} today; check the slip.</translation>
+    </message>
+    <message>
+        <source>{ticket}号是“{queue}”的号码，不在本窗口办理。请引导到相应窗口，或请对方转移过来。</source>
+        <translation>{ticket} is a number of “{queue}”, not served here. Show the way to its window, or have it transferred.</translation>
+    </message>
+    <message>
+        <source>本窗口有{numbers}几个号码，请连字母一起输入。</source>
+        <translation>This window has several: {numbers}; type the letter too.</translation>
+    </message>
+    <message>
+        <source>{ticket}号已指定到{window}号窗口，请由该窗口呼叫。</source>
+        <translation>{ticket} is meant for window {window}; let that window call it.</translation>
+    </message>
+    <message>
+        <source>{ticket}号由{window}号窗口挂起，请由该窗口回呼。</source>
+        <translation>{ticket} is parked by window {window}; let that window resume it.</translation>
+    </message>
+    <message>
+        <source>{ticket}号在本窗口挂起，请按 Shift+F6 回呼。</source>
+        <translation>{ticket} is parked at this window; resume it with Shift+F6.</translation>
+    </message>
+    <message>
+        <source>{ticket}号已经办结或作废，请重新取号。</source>
+        <translation>{ticket} is finished or cancelled; please take a new number.</translation>
+    </message>
+    <message>
         <source>请写明理由，这一步要留有依据。</source>
         <translation>Give the reason: this step is kept on record.</translation>
     </message>
     <message>
         <source>没有这个队列，请重新选择。</source>
         <translation>No such queue: choose again.</translation>
+    </message>
+    <message>
+        <source>没有这个专区，请重新选择。</source>
+        <translation>There is no such zone; choose again.</translation>
+    </message>
+    <message>
+        <source>请先选一种咨询类别，再登记。</source>
+        <translation>Choose a kind of enquiry first, then record.</translation>
+    </message>
+    <message>
+        <source>只能转到一处：一个部门，或者本窗口以外的一个窗口。请重新选择。</source>
+        <translation>Send on to one place only: a department, or a window other than this one. Choose again.</translation>
+    </message>
+    <message>
+        <source>这个号码已不在本窗口，登记时请不要再附这个号码。</source>
+        <translation>This number is not at this window any more; record without it.</translation>
+    </message>
+    <message>
+        <source>通知没有内容，请写明要滚动显示的一句话。</source>
+        <translation>The notice is empty; write the sentence that is to run.</translation>
+    </message>
+    <message>
+        <source>通知的结束时间要晚于开始时间，也要晚于现在。请改正后再发布。</source>
+        <translation>The notice must end after it starts, and after now. Correct it and publish again.</translation>
+    </message>
+    <message>
+        <source>请先填写证件号码，预约要记在本人名下。</source>
+        <translation>Enter the ID number first; a booking is made in a person&apos;s name.</translation>
+    </message>
+    <message>
+        <source>证件类型或号码不对，请选对证件类型，再对照证件重新输入号码。</source>
+        <translation>The kind or number of the ID is wrong; choose the kind and type the number again from the document.</translation>
+    </message>
+    <message>
+        <source>预约至少要提前 {days} 天，请改选后面的日期；今天来办请直接取号。</source>
+        <translation>Bookings are made at least {days} day(s) ahead; choose a later date. For today, take a number.</translation>
+    </message>
+    <message>
+        <source>只能预约 {days} 个工作日以内，最远到 {last}，请改选日期。</source>
+        <translation>Bookings reach {days} working days, to {last} at most; choose another date.</translation>
+    </message>
+    <message>
+        <source>{day} 大厅不开放，请改选别的日期。</source>
+        <translation>The hall is closed on {day}; choose another date.</translation>
+    </message>
+    <message>
+        <source>这一天没有这个预约时段，请重新选择时段。</source>
+        <translation>There is no such slot that day; choose again.</translation>
+    </message>
+    <message>
+        <source>{starts}–{ends} 刚刚约满，请改选别的时段。</source>
+        <translation>{starts}–{ends} has just been filled; choose another slot.</translation>
+    </message>
+    <message>
+        <source>本人 {day} 已有 {queue} {starts}–{ends} 的预约（每天最多 {most} 次），请改选日期，或先取消原来的预约。</source>
+        <translation>There is a booking on {day} already: {queue} {starts}–{ends} (at most {most} a day). Choose another date, or cancel that one first.</translation>
+    </message>
+    <message>
+        <source>没有找到这个预约，请核对证件号码。</source>
+        <translation>No such booking; check the ID number.</translation>
+    </message>
+    <message>
+        <source>这个预约已经取消，请直接取号或重新预约。</source>
+        <translation>This booking was cancelled; take a number, or book again.</translation>
+    </message>
+    <message>
+        <source>这个预约属于“{queue}”，请在那里签到取号。</source>
+        <translation>This booking is for “{queue}”; check in there.</translation>
+    </message>
+    <message>
+        <source>预约的时间是 {day} {starts}–{ends}，请当天来签到取号。</source>
+        <translation>The booking is for {day} {starts}–{ends}; check in on that day.</translation>
+    </message>
+    <message>
+        <source>预约的时段是 {starts}–{ends}，{open} 起可以签到，请稍候再来。</source>
+        <translation>The slot is {starts}–{ends}; check-in begins at {open}. Please come again then.</translation>
+    </message>
+    <message>
+        <source>预约的时段 {starts}–{ends} 已经过了，预约作废，请直接取号排队。</source>
+        <translation>The slot {starts}–{ends} is over and the booking has lapsed; please take a number.</translation>
+    </message>
+    <message>
+        <source>这个预约已经签到，号码是 {ticket}，请留意呼叫。</source>
+        <translation>This booking is checked in; the number is {ticket}. Listen for the call.</translation>
+    </message>
+    <message>
+        <source>离预约时段开始不到 {hours} 小时，不能再取消；不能来的，不用再办手续。</source>
+        <translation>Less than {hours} hours are left before the slot: it cannot be cancelled. Who cannot come need do nothing.</translation>
+    </message>
+    <message>
+        <source>{day} 还没有到，不能结束这一天的预约。</source>
+        <translation>{day} is not there yet; its bookings cannot be closed.</translation>
     </message>
     <message>
         <source>请先填写申请人。</source>
@@ -5213,8 +7579,48 @@
         <translation>No catalogue on this machine yet: sync once first.</translation>
     </message>
     <message>
+        <source>这个数据库里已有内容。模拟只能在空的练习库里进行：请另建一个空库，或者不写 --database。</source>
+        <translation>There is something in this database. A simulation needs an empty practice database: make one, or leave out --database.</translation>
+    </message>
+    <message>
         <source>数据库地址不对，应为 postgresql://主机/库名；几台互备写作 主机1:端口,主机2:端口。</source>
         <translation>The database&apos;s address is wrong: postgresql://HOST/DATABASE, or HOST1:PORT,HOST2:PORT for several servers.</translation>
+    </message>
+    <message>
+        <source>一次最多看 {days} 天，请把起止日期选得近一些。</source>
+        <translation>At most {days} days at once; choose a shorter span.</translation>
+    </message>
+    <message>
+        <source>{minutes} 分钟内本窗口没有您办理的群众，没有可邀请的评价。请在办理中或刚办结时邀请。</source>
+        <translation>You served nobody here within {minutes} minutes; there is no rating to invite. Invite while serving or just after.</translation>
+    </message>
+    <message>
+        <source>这次服务已经评价过，一次服务只评价一次。</source>
+        <translation>This service was rated already: one service, one rating.</translation>
+    </message>
+    <message>
+        <source>已超过评价期限，没有记录。</source>
+        <translation>The time for rating is over; not recorded.</translation>
+    </message>
+    <message>
+        <source>评价时间早于办理或晚于现在，没有记录，请核对时间。</source>
+        <translation>The rating is earlier than the service or later than now; not recorded. Check the time.</translation>
+    </message>
+    <message>
+        <source>请先选择整体满意度。</source>
+        <translation>Choose the overall level first.</translation>
+    </message>
+    <message>
+        <source>没有这次评价邀请，请等待窗口办结后再评价。</source>
+        <translation>There is no such invitation; rate after the window has finished.</translation>
+    </message>
+    <message>
+        <source>这段时间没有办结的服务，没有可统计的评价。请换一段时间。</source>
+        <translation>No service was finished in this time, so nothing can be counted. Choose another time.</translation>
+    </message>
+    <message>
+        <source>没有 {window} 号窗口。</source>
+        <translation>There is no window {window}.</translation>
     </message>
     <message>
         <source>无须办理</source>
@@ -5549,8 +7955,64 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>已预约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>已签到</source>
+        <translation>Checked in</translation>
+    </message>
+    <message>
+        <source>迟到取号</source>
+        <translation>Came late</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>可签到</source>
+        <translation>Can check in</translation>
+    </message>
+    <message>
+        <source>已过时段</source>
+        <translation>Slot over</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Lapsed</translation>
+    </message>
+    <message>
+        <source>余 {free}</source>
+        <translation>{free} left</translation>
+    </message>
+    <message>
+        <source>约满</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>{starts}–{ends}</source>
+        <translation>{starts}–{ends}</translation>
+    </message>
+    <message>
+        <source>已预约 {day} {span} {matter}。请当天 {open} 起凭证件签到取号，过时作废。</source>
+        <translation>Booked: {day} {span} {matter}. Check in that day from {open} with the ID; it lapses after its time.</translation>
+    </message>
+    <message>
+        <source>已签到，号码 {ticket}，前面还有 {count} 人。</source>
+        <translation>Checked in, number {ticket}, {count} ahead.</translation>
+    </message>
+    <message>
+        <source>已取消 {day} {span} 的预约。</source>
+        <translation>Booking of {day} {span} cancelled.</translation>
+    </message>
+    <message>
+        <source>尾号 {tail}</source>
+        <translation>ending in {tail}</translation>
     </message>
     <message>
         <source>未核</source>
@@ -5613,8 +8075,164 @@
         <translation>Hall board</translation>
     </message>
     <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>整体满意度</source>
+        <translation>Overall</translation>
+    </message>
+    <message>
+        <source>服务效率</source>
+        <translation>Efficiency</translation>
+    </message>
+    <message>
+        <source>服务水平</source>
+        <translation>Competence</translation>
+    </message>
+    <message>
+        <source>服务态度</source>
+        <translation>Attitude</translation>
+    </message>
+    <message>
+        <source>服务热情周到</source>
+        <translation>Friendly and attentive</translation>
+    </message>
+    <message>
+        <source>办理快捷高效</source>
+        <translation>Quick and efficient</translation>
+    </message>
+    <message>
+        <source>一次讲清材料</source>
+        <translation>Everything told at once</translation>
+    </message>
+    <message>
+        <source>业务熟练</source>
+        <translation>Knows the business</translation>
+    </message>
+    <message>
+        <source>等候时间短</source>
+        <translation>Short wait</translation>
+    </message>
+    <message>
+        <source>环境整洁有序</source>
+        <translation>Clean and orderly</translation>
+    </message>
+    <message>
+        <source>窗口态度不好</source>
+        <translation>Unfriendly</translation>
+    </message>
+    <message>
+        <source>等候时间太长</source>
+        <translation>Waited too long</translation>
+    </message>
+    <message>
+        <source>没有一次告知</source>
+        <translation>Not told everything at once</translation>
+    </message>
+    <message>
+        <source>多次跑动</source>
+        <translation>Had to come several times</translation>
+    </message>
+    <message>
+        <source>材料要求不合理</source>
+        <translation>Unreasonable papers asked for</translation>
+    </message>
+    <message>
+        <source>承诺时间没办结</source>
+        <translation>Promised date not kept</translation>
+    </message>
+    <message>
+        <source>联系电话：{phone}</source>
+        <translation>Phone: {phone}</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>To call back</translation>
+    </message>
+    <message>
+        <source>待整改</source>
+        <translation>To put right</translation>
+    </message>
+    <message>
+        <source>已整改</source>
+        <translation>Put right</translation>
+    </message>
+    <message>
+        <source>已说明</source>
+        <translation>Explained</translation>
+    </message>
+    <message>
+        <source>不属实</source>
+        <translation>Unfounded</translation>
+    </message>
+    <message>
+        <source>回访核实</source>
+        <translation>Called back</translation>
+    </message>
+    <message>
+        <source>整改到位</source>
+        <translation>Put right</translation>
+    </message>
+    <message>
+        <source>说明理由</source>
+        <translation>Explained</translation>
+    </message>
+    <message>
+        <source>查证不属实</source>
+        <translation>Found unfounded</translation>
+    </message>
+    <message>
         <source>评价器</source>
         <translation>Rating pad</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation>QR</translation>
+    </message>
+    <message>
+        <source>按窗口</source>
+        <translation>By window</translation>
+    </message>
+    <message>
+        <source>按人员</source>
+        <translation>By clerk</translation>
+    </message>
+    <message>
+        <source>按事项</source>
+        <translation>By item</translation>
+    </message>
+    <message>
+        <source>按日</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>按月</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <source>{count} 星 {level}</source>
+        <translation>{count} stars: {level}</translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation>Not rated</translation>
     </message>
     <message>
         <source>取号凭条</source>
@@ -5935,6 +8553,82 @@
     <message>
         <source>长期有效</source>
         <translation>until withdrawn</translation>
+    </message>
+    <message>
+        <source>凭条打印机没有设置好，请在这台机器上运行 counter-app doctor。</source>
+        <translation>The ticket printer is not set up; run counter-app doctor on this machine.</translation>
+    </message>
+    <message>
+        <source>连不上凭条打印机，请检查电源和连接线。</source>
+        <translation>The ticket printer cannot be reached; check its power and cable.</translation>
+    </message>
+    <message>
+        <source>凭条打印机没有应答，请关机后重新开机。</source>
+        <translation>The ticket printer does not answer; switch it off and on.</translation>
+    </message>
+    <message>
+        <source>与凭条打印机的连接在打印时断开，请检查电源和连接线。</source>
+        <translation>The line to the ticket printer broke while printing; check its power and cable.</translation>
+    </message>
+    <message>
+        <source>凭条打印机缺纸，请换纸。</source>
+        <translation>The ticket printer is out of paper; put in a new roll.</translation>
+    </message>
+    <message>
+        <source>凭条打印机的盖子没有合上，请合上。</source>
+        <translation>The ticket printer&apos;s cover is open; close it.</translation>
+    </message>
+    <message>
+        <source>凭条打印机的切刀卡住了，请清除卡纸后重新开机。</source>
+        <translation>The ticket printer&apos;s cutter is stuck; clear the paper and switch it on again.</translation>
+    </message>
+    <message>
+        <source>凭条打印机有故障，请检查后重新开机。</source>
+        <translation>The ticket printer has a fault; check it and switch it on again.</translation>
+    </message>
+    <message>
+        <source>凭条打印机脱机，请按联机键或者重新开机。</source>
+        <translation>The ticket printer is off line; press its feed key or switch it on again.</translation>
+    </message>
+    <message>
+        <source>凭条打印机的纸快用完了，请准备换纸。</source>
+        <translation>The ticket printer&apos;s paper is near its end; have a new roll ready.</translation>
+    </message>
+    <message>
+        <source>号码 {number} 已取，未打印。</source>
+        <translation>Number {number} is taken, not printed.</translation>
+    </message>
+    <message>
+        <source>号码 {number} 已取，不知道凭条是否打印完整。</source>
+        <translation>Number {number} is taken; whether the slip is whole is not known.</translation>
+    </message>
+    <message>
+        <source>号码 {number} 的凭条已打印。</source>
+        <translation>The slip of number {number} is printed.</translation>
+    </message>
+    <message>
+        <source>{tickets}号码已取，未打印。</source>
+        <translation>{tickets}: taken, not printed.</translation>
+    </message>
+    <message>
+        <source>{tickets} 等 {count} 个</source>
+        <translation>{tickets} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>近 7 日</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>近 30 日</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>近 90 日</source>
+        <translation>Last 90 days</translation>
+    </message>
+    <message>
+        <source>近一年</source>
+        <translation>Last year</translation>
     </message>
 </context>
 </TS>

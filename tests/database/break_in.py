@@ -98,6 +98,18 @@ ESCALATION = {
     "UPDATE cover SET starts_on = '2000-01-01'": REFUSED,
     "UPDATE transition SET roles = '{{kiosk}}'": REFUSED,
     "UPDATE staff SET roles = '{{leader}}'": REFUSED,
+    # ratings: made, mended, read past their functions, or followed to whoever gave them
+    "SELECT overall FROM rating": REFUSED,
+    "SELECT ticket_id FROM rating_invitation": REFUSED,
+    "SELECT words FROM rating_step": REFUSED,
+    "SELECT status FROM rating_follow_up": REFUSED,
+    "UPDATE rating SET overall = 5": REFUSED,
+    "DELETE FROM rating_follow_up": REFUSED,
+    "UPDATE rating_invitation SET answered_at = now()": REFUSED,
+    "INSERT INTO rating_invitation (invitation_id) VALUES (gen_random_uuid())": REFUSED,
+    "SELECT offer_rating(gen_random_uuid(), 1, 1, now())": REFUSED,
+    "SELECT take_rating(gen_random_uuid(), gen_random_uuid(), 5, 5, 5, 5, '', 'qr', now())": REFUSED,
+    "UPDATE setting SET at_least = 1 WHERE name = 'rating_shown_from'": REFUSED,
 }
 """Statement and the SQLSTATE with which every client is refused; None: harmless, and nothing comes of it."""
 

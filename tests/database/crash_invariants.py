@@ -108,9 +108,11 @@ def check_tickets(snapshot: Snapshot) -> None:
     for ticket_id, log in logs.items():
         row = snapshot.tickets[ticket_id]
         model = replay_ticket(log, stays)
-        stored = {name: row[name] for name in ("status", "queue_id", "priority", "window_id",
-                  "reserved_window_id", "recall_count", "action_count")}  # fmt: skip
+        stored = {name: row[name] for name in ("status", "queue_id", "window_id",
+                  "reserved_window_id", "recall_count", "requeue_count", "action_count")}  # fmt: skip
         assert {name: getattr(model, name) for name in stored} == stored, ticket_id
+        # Where somebody stands who queued again depends on who waited then, which one chain does not tell.
+        assert row["requeue_count"] or row["turn_at"] == model.turn, ticket_id
         assert row["head_hash"] == log[-1]["hash"], ticket_id
     for window_id, spans in stays.items():
         for (_, left), (came, _) in zip(sorted(spans), sorted(spans)[1:], strict=False):
@@ -123,12 +125,12 @@ def replay_ticket(
 ) -> ModelTicket:
     """The model's ticket after this log; `stays` gets from when to when it was at which window."""
     first = log[0]["payload"]
-    ticket = ModelTicket(queue_id=first["queue_id"], priority=int(bool(first.get("priority_reason"))))
+    ticket = ModelTicket(queue_id=first["queue_id"], reason=first.get("priority_reason") or "")
     for seq, row in enumerate(log, start=1):
         assert (row["seq"], row["from_status"] or "") == (seq, ticket.status), row
         payload = row["payload"]
         before, ticket = ticket, after(ticket, Said(
-            action=row["action"], window_id=row["window_id"], at=row["at"].timestamp(),
+            action=row["action"], window_id=row["window_id"], at=row["at"],
             to_queue_id=payload.get("queue_id"), to_window_id=payload.get("window_id"),
         ))  # fmt: skip
         assert row["to_status"] == ticket.status, row

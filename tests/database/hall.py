@@ -1,6 +1,7 @@
 """A hall to test in: the demonstration hall with its catalogue, calendar and people on a real server."""
 
 import datetime as dt
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -108,6 +109,13 @@ def _driver_url(url: str) -> str:
     return url.replace("+psycopg", "", 1)
 
 
+def _answer(
+    connection: psycopg.Connection[Any], statement: str | bytes, values: tuple[Any, ...]
+) -> list[tuple[Any, ...]]:
+    done = connection.execute(_bytes(statement), values or None)
+    return done.fetchall() if done.description else []
+
+
 @contextmanager
 def furnished_hall(server: EmbeddedServer) -> Iterator["Hall"]:
     """A hall of its own on `server`, at nine o'clock of an ordinary day; gone afterwards with its people."""
@@ -170,6 +178,8 @@ class Hall:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._applications: dict[str, Application] = {}
+        self._line: psycopg.Connection[Any] | None = None
+        self._line_lock = threading.Lock()
 
     @property
     def owner(self) -> Application:
@@ -194,6 +204,7 @@ class Hall:
 
     def close(self) -> None:
         """Give all connections back."""
+        self._hang_up()
         for application in self._applications.values():
             application.close()
 
@@ -219,10 +230,36 @@ class Hall:
     def execute(
         self, statement: str | bytes, *values: Any, login: str | None = None
     ) -> list[tuple[Any, ...]]:
-        """Run one statement on a connection of its own, as the owner or as `login`, and commit."""
-        with psycopg.connect(self.driver_url(login)) as connection:
-            done = connection.execute(_bytes(statement), values or None)
-            return done.fetchall() if done.description else []
+        """Run one statement and commit: as `login` on a connection of its own, else as the owner.
+
+        The owner's connection is kept, for a new one costs more than most statements; whoever asks while it is busy, in
+        another thread, gets one of their own.
+        """
+        if login is not None or not self._line_lock.acquire(blocking=False):
+            with psycopg.connect(self.driver_url(login)) as connection:
+                return _answer(connection, statement, values)
+        try:
+            return self._execute_as_owner(statement, values)
+        finally:
+            self._line_lock.release()
+
+    def _execute_as_owner(self, statement: str | bytes, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        if self._line is not None:
+            try:
+                with self._line.transaction():
+                    return _answer(self._line, statement, values)
+            except psycopg.OperationalError:
+                if not self._line.broken:
+                    raise
+                self._hang_up()  # the server, or this session, was killed meanwhile
+        self._line = psycopg.connect(self.driver_url(), autocommit=True, prepare_threshold=None)
+        with self._line.transaction():
+            return _answer(self._line, statement, values)
+
+    def _hang_up(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def value(self, statement: str, *values: Any, login: str | None = None) -> Any:
         """The first column of the first row, or None."""
@@ -251,17 +288,19 @@ class Hall:
             self.app(login).run(windows_service.open_window, session_id=uuid4(), window_id=window_id)
         return window_id
 
-    def issue(self, code: str = "RURAL-HOMESTEAD", *, priority_reason: str = "") -> hall_screens.IssuedTicket:
-        """Take a number at the kiosk."""
+    def issue(
+        self, code: str = "RURAL-HOMESTEAD", *, priority_reason: str = "", **said: Any
+    ) -> hall_screens.IssuedTicket:
+        """Take a number at the kiosk; `said` is who takes it, for how many, for which booking."""
         item_id = self.item_id(code)
         queue_id = self.value("SELECT queue_id FROM queue_item WHERE item_id = %s", item_id)
+        facts = {"action_id": uuid4(), "ticket_id": uuid4(), **said}
         return self.app("kiosk1").run(
             hall_screens.issue_ticket,
-            action_id=uuid4(),
-            ticket_id=uuid4(),
             queue_id=queue_id,
             item_id=item_id,
             priority_reason=priority_reason,
+            **facts,
         )
 
     def call(self, login: str = "zhoumin", number: str = "12") -> queue.QueuedTicket | None:

@@ -12,28 +12,39 @@ import psycopg
 
 from counter_app.application import Application
 from counter_app.domain.cases import CaseAction, Verdict
+from counter_app.domain.ratings import FollowUpAction, Level
 from counter_app.domain.roles import Role
 from counter_app.domain.service_code import build
 from counter_app.domain.tickets import TicketAction
 from counter_app.services import (
+    appointments,
     certificates,
+    enquiries,
     filing,
     hall_screens,
     intake,
+    notices,
     papers,
     queue,
+    queue_day,
+    rating_pad,
+    ratings,
     review,
     signoff,
     staff,
+    ticket_papers,
+    window_column,
     windows,
 )
 from db.engine import scram_verifier
+from tests.database import bookings
 from tests.database.hall import PASSWORD, RESIDENT, Hall
 
 _NEWCOMERS = count(1)
 WRITTEN = (
     "ticket",
     "ticket_action",
+    "ticket_visitor",
     "window_session",
     "applicant",
     "service_case",
@@ -51,6 +62,13 @@ WRITTEN = (
     "staff_change",
     "cover",
     "mandate",
+    "rating_invitation",
+    "rating",
+    "rating_follow_up",
+    "rating_step",
+    "appointment",
+    "enquiry",
+    "notice",
 )
 
 
@@ -81,6 +99,42 @@ def issue(hall: Hall) -> Sent:
         queue_id=queue_id,
         item_id=None,
     )
+
+
+def issue_to_visitor(hall: Hall) -> Sent:
+    visitor = hall_screens.Visitor(id_kind="护照", id_number=f"E{next(_NEWCOMERS):08}", name="王芳")
+    once = issue(hall)
+    return replace(once, arguments={**once.arguments, "visitor": visitor, "people": 3})
+
+
+def call_ticket(hall: Hall) -> Sent:
+    free(hall)
+    hall.issue()
+    return sent(
+        "zhoumin",
+        queue.call_ticket,
+        action_id=uuid4(),
+        window_id=hall.open_window("zhoumin", "12"),
+        ticket_id=hall.issue().ticket_id,
+    )
+
+
+def requeue(hall: Hall) -> Sent:
+    called = call(hall).run(hall.app("zhoumin"))
+    asked = {"ticket_id": called.ticket_id, "window_id": hall.window_id("12")}
+    hall.app("zhoumin").run(queue.act_on_ticket, action_id=uuid4(), action=TicketAction.MARK_NO_SHOW, **asked)
+    return sent("zhoumin", window_column.requeue, action_id=uuid4(), **asked)
+
+
+def release(hall: Hall) -> Sent:
+    called = call(hall).run(hall.app("zhoumin"))
+    hall.execute("UPDATE window_session SET closed_at = app_now() WHERE closed_at IS NULL")
+    return sent("chenli", queue.release, action_id=uuid4(), ticket_id=called.ticket_id)
+
+
+def end_day(hall: Hall) -> Sent:
+    hall.issue()
+    return sent("chenli", queue_day.end_day, action_id=uuid4(), reason="今天的办理已经结束")
 
 
 def call(hall: Hall) -> Sent:
@@ -124,6 +178,10 @@ def register_print(hall: Hall) -> Sent:
 
 def print_ticket(hall: Hall) -> Sent:
     return sent("kiosk1", hall_screens.ticket_paper, ticket_id=hall.issue().ticket_id, document_id=uuid4())
+
+
+def reprint_ticket(hall: Hall) -> Sent:
+    return sent("kiosk1", ticket_papers.reprint_ticket, ticket_id=hall.issue().ticket_id, document_id=uuid4())
 
 
 def conclude(hall: Hall, *, conclusion: intake.Conclusion, code: str = "RURAL-HOMESTEAD") -> Sent:
@@ -346,8 +404,111 @@ def mandate(hall: Hall) -> Sent:
     )
 
 
+def _finished(hall: Hall) -> int:
+    """Somebody was served and may rate; answers the window."""
+    serving = start(hall)
+    serving.run(hall.app("zhoumin"))
+    hall.act(serving.arguments["ticket_id"], TicketAction.FINISH)
+    return hall.window_id("12")
+
+
+def invite(hall: Hall) -> Sent:
+    return sent("zhoumin", ratings.invite, action_id=uuid4(), window_id=_finished(hall))
+
+
+def rate(hall: Hall) -> Sent:
+    _finished(hall)
+    invitation_id = hall.app("pad12").run(rating_pad.pad_face, window="12").invitation_id
+    assert invitation_id is not None
+    answer = rating_pad.Answer(
+        rating_id=uuid4(), invitation_id=invitation_id, overall=Level.DISSATISFIED, words="等候太久"
+    )
+    return sent("pad12", rating_pad.rate, answer=answer)
+
+
+def record_follow_up(hall: Hall) -> Sent:
+    rating = rate(hall)
+    rating.run(hall.app("pad12"))
+    return sent(
+        "chenli",
+        ratings.record_follow_up,
+        action_id=uuid4(),
+        rating_id=rating.arguments["answer"].rating_id,
+        action=FollowUpAction.CONTACT,
+        words="已回访",
+    )
+
+
+def book(hall: Hall) -> Sent:
+    bookings.add_slots(hall, quota=500)
+    return sent(
+        "kiosk1",
+        appointments.book,
+        action_id=uuid4(),
+        wish=bookings.wish(hall, day=hall.value("SELECT add_working_days(today(), 1)")),
+        visitor=bookings.person(next(_NEWCOMERS)),
+    )
+
+
+def cancel_booking(hall: Hall) -> Sent:
+    booked = book(hall).run(hall.app("kiosk1"))
+    return sent(
+        "zhoumin", appointments.cancel, action_id=uuid4(), appointment_id=booked.appointment_id, reason="改期"
+    )
+
+
+def check_in(hall: Hall) -> Sent:
+    booked = book(hall).run(hall.app("kiosk1"))
+    hall.execute(
+        "UPDATE appointment SET day = today(), starts_at = '00:00', ends_at = '23:59' WHERE appointment_id = %s",
+        booked.appointment_id,
+    )
+    return sent(
+        "kiosk1",
+        appointments.check_in,
+        action_id=uuid4(),
+        ticket_id=uuid4(),
+        appointment_id=booked.appointment_id,
+    )
+
+
+def enquire(hall: Hall) -> Sent:
+    started = start(hall).run(hall.app("zhoumin"))
+    hall.open_window("heqing", "11")
+    window_id = hall.window_id("12")
+    offered = hall.app("zhoumin").run(enquiries.enquiry_desk, window_id=window_id).referrals
+    return sent(
+        "zhoumin",
+        enquiries.record_enquiry,
+        action_id=uuid4(),
+        window_id=window_id,
+        topic="找窗口",
+        question="宅基地在哪里办？",
+        ticket_id=started.ticket_id,
+        referral=next(each for each in offered if each.name == "11号窗口"),
+        takes_ticket=True,
+    )
+
+
+def put_up(hall: Hall) -> Sent:
+    now = hall.value("SELECT app_now()")
+    return sent(
+        "chenli",
+        notices.put_up_notice,
+        action_id=uuid4(),
+        words="今天下午系统升级",
+        zone_id=None,
+        shown_from=now,
+        shown_until=now + dt.timedelta(hours=1),
+    )
+
+
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
+DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, requeue, release, end_day)
+RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
+BOOKINGS: tuple[Callable[[Hall], Sent], ...] = (book, cancel_booking, check_in)
+ENQUIRIES: tuple[Callable[[Hall], Sent], ...] = (enquire, put_up)
 STAFF: tuple[Callable[[Hall], Sent], ...] = (
     add_member,
     set_duties,
@@ -359,6 +520,7 @@ STAFF: tuple[Callable[[Hall], Sent], ...] = (
 )
 DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     print_ticket,
+    reprint_ticket,
     register_print,
     *(
         partial(conclude, conclusion=conclusion)
@@ -376,7 +538,7 @@ DRAWN: tuple[Callable[[Hall], Sent], ...] = (
     deliver,
     file,
 )
-EVERYTHING = (*QUICK, *AT_THE_WINDOW, *STAFF, *DRAWN)
+EVERYTHING = (*QUICK, *AT_THE_WINDOW, *DAY, *RATINGS, *BOOKINGS, *ENQUIRIES, *STAFF, *DRAWN)
 
 
 def free(hall: Hall) -> None:

@@ -16,8 +16,9 @@ from tests.database.hall import Hall
 from tests.database.sent import EVERYTHING
 
 SERVICES = Path(__file__).parents[2] / "counter_app" / "services"
-IDS = {"action_id", "session_id", "document_id", "print_job_id", "applicant_id", "filing"}
-"""Names of arguments that carry the id which the caller made; a filing brings its own from the laptop."""
+IDS = {"action_id", "session_id", "document_id", "print_job_id", "applicant_id", "filing", "answer"}
+"""Names of arguments that carry the id which the caller made; a filing brings its own from the laptop, an
+answer from the pad."""
 WITHOUT = {
     "draft_key": "made once for each login; whoever asks again gets the same",
     "lease_codes": "an answer lost on the line loses the block: a hole, never a number twice",
@@ -27,12 +28,16 @@ WITHOUT = {
     "close_next_day": "the same",
     "close_earlier_days": "the same",
     "close_and_read": "the same",
+    "take_down_notice": "known by the notice, which ends once",
     "import_items": "known by its content; the same again adds nothing",
     "import_catalogue": "known by its content; the same again adds nothing",
     "import_calendar": "known by its content; the same again adds nothing",
     "set_up_hall": "known by its content; the same again adds nothing",
     "set_up_windows": "known by its content; the same again adds nothing",
+    "set_up_hours": "states what the file says; the same again changes nothing",
     "set_up_staff": "known by its content; a login that is there is left alone",
+    "put_aside": "known by the invitation; the same again changes nothing",
+    "import_ratings": "known by their content; the same again adds nothing",
     "add_unit": "a step inside the imports and the set-up, which look for the name first",
     "get_unit_id": "a step inside the imports: made only where it is not there",
 }

@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,32 +23,43 @@ from hypothesis import strategies as st
 import counter_app.services
 from counter_app.application import Application, answer_for
 from counter_app.domain.cases import CaseAction
+from counter_app.domain.ratings import FollowUpAction, Level
 from counter_app.domain.roles import Role
 from counter_app.domain.text_rules import InvalidText, check_text, clean_text
 from counter_app.domain.tickets import TicketAction
 from counter_app.errors import CounterError, Refused
 from counter_app.services import (
     actions,
+    announcing,
+    appointments,
     cases,
     certificates,
+    enquiries,
     filing,
     hall_screens,
     hall_setup,
     intake,
     items,
+    notices,
     papers,
     passwords,
     public_devices,
+    public_screens,
+    queue_day,
+    rating_pad,
+    ratings,
     signoff,
     staff,
     units,
     village_snapshot,
+    window_column,
     windows,
 )
 from counter_app.work import Work
 from db.embedded import EmbeddedServer
 from db.models.text_limits import LINES, NOT_IN_A_LINE, NOT_IN_WORDS
-from tests.database.hall import PASSWORD, RESIDENT, Hall, furnished_hall
+from tests.database import bookings
+from tests.database.hall import ORDINARY_DAY, PASSWORD, RESIDENT, Hall, furnished_hall
 from tests.unit.documents import samples
 from ui.wording import ERRORS, sentence_for
 
@@ -69,11 +81,16 @@ SQL_TRICKS = (
     "../../etc/passwd",
     "=1+1",
 )
+_BOOKERS = count(1)
 VERIFIER = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
 REFUSES_NOTHING = {
+    "announcing.spoken_board.zone",
     "cases.cases_of_applicant.id_number",
     "cases.find_case.service_code",
+    "enquiries.record_enquiry.referral.name",
     "hall_screens.hall_board.zone",
+    "hall_screens.zone_id_of.zone",
+    "public_screens.waiting_line.zone",
     "units.find_unit_id.name",
     "items.search_items.query",
     "filing.pull_changes.cursor",
@@ -85,9 +102,12 @@ NOT_TYPED = {
     "catalogue_import.import_catalogue": "read and scrubbed by exchange/catalogue_reading.py",
     "catalogue_import.import_items": "read and scrubbed by exchange/item_list.py",
     "case_papers.put_on_record": "called by the services below with what they recorded",
+    "rating_import.import_ratings": "read and checked by exchange/rating_file.py",
+    "public_screens.unknown_window": "the answer to a number that window_screen, tried below, did not find",
     "review.stop_clock": "one of eight words; said by actions.record_case_action, which is tried below",
     "staff.mandate_of": "a login that the list of staff showed; it only reads",
     "unlocking.unlock": "a password that is only tried, as at signing in",
+    "hall_setup.set_up_hours": "days and times, read and checked by exchange/hall_file.py",
     "hall_setup.set_up_staff": "as staff.add_staff, which it calls",
     "hall_setup.set_up_windows": "names that must exist already, and zones as the hall's own name below",
     "log_check.check_log": "digits, compared in Python",
@@ -202,8 +222,49 @@ def _hall(desk: Desk, text: str) -> None:
     desk.hall.owner.run(hall_setup.set_up_hall, description=described)
 
 
+def _rate(desk: Desk, text: str) -> None:
+    answer = rating_pad.Answer(rating_id=uuid4(), invitation_id=uuid4(), overall=Level.SATISFIED, words=text)
+    desk.run("pad12", rating_pad.rate, answer=answer)
+
+
+def _follow_up(desk: Desk, text: str) -> None:
+    action = FollowUpAction.CONTACT
+    desk.run(
+        "chenli", ratings.record_follow_up, action_id=uuid4(), rating_id=uuid4(), action=action, words=text
+    )
+
+
 Call = Callable[[Desk, str], Any]
 TODAY = dt.date(2026, 3, 10)
+
+
+def _book(desk: Desk, **said: str) -> None:
+    bookings.add_slots(desk.hall)
+    bookings.book(desk.hall, replace(bookings.GUO, **said), "kiosk1")
+
+
+def _cancel(desk: Desk, text: str) -> None:
+    bookings.add_slots(desk.hall, quota=500)
+    booked = bookings.book(desk.hall, bookings.person(next(_BOOKERS)), "kiosk1")
+    desk.run(
+        "zhoumin",
+        appointments.cancel,
+        action_id=uuid4(),
+        appointment_id=booked.appointment_id,
+        reason=text,
+    )
+
+
+def _bookings_of(desk: Desk, **said: str) -> None:
+    asked = {"id_kind": bookings.GUO.id_kind, "id_number": bookings.GUO.id_number, **said}
+    desk.run("kiosk1", appointments.bookings_of, **asked)
+
+
+def _enquire(desk: Desk, **said: str) -> None:
+    facts: dict[str, Any] = {"topic": "材料咨询", **said}
+    if name := facts.get("referral"):
+        facts["referral"] = enquiries.Referral(unit_id=1, window_id=None, name=name, note=name, queue_id=None)
+    desk.run("zhoumin", enquiries.record_enquiry, action_id=uuid4(), window_id=desk.window_id, **facts)
 
 
 def each(keys: Iterable[str], call: Callable[[str, Desk, str], Any]) -> dict[str, Call]:
@@ -247,14 +308,37 @@ PLACES: dict[str, dict[str, Call]] = {
             **{"receiver_name": "李国强", "relation": "本人", key: t},
         ),
     ),
+    "enquiries.record_enquiry": each(
+        ("topic", "question", "answer", "referral.name"),
+        lambda key, d, t: _enquire(d, **{key.partition(".")[0]: t}),
+    ),
+    "appointments.book": each(
+        ("visitor.id_kind", "visitor.id_number", "visitor.name", "visitor.phone"),
+        lambda key, d, t: _book(d, **{key.partition(".")[2]: t}),
+    ),
+    "appointments.cancel": {"reason": _cancel},
+    "appointments.bookings_of": each(("id_kind", "id_number"), lambda key, d, t: _bookings_of(d, **{key: t})),
     "filing.file_from_village": {
         "filing.service_code": lambda d, t: _filed(d, service_code=t),
         "filing.applicant": lambda d, t: _filed(d, applicant=replace(RESIDENT, name=t)),
     },
     "filing.pull_changes": {"cursor": lambda d, t: d.run("liuguifang", filing.pull_changes, cursor=t)},
     "hall_screens.hall_board": {"zone": lambda d, t: d.run("board1", hall_screens.hall_board, zone=t)},
+    "hall_screens.zone_id_of": {"zone": lambda d, t: d.run("board1", hall_screens.zone_id_of, t)},
+    "queue_day.end_day": {
+        "reason": lambda d, t: d.run("chenli", queue_day.end_day, action_id=uuid4(), reason=t),
+    },
+    "window_column.find_number": {
+        "typed": lambda d, t: d.run("zhoumin", window_column.find_number, window_id=d.window_id, typed=t),
+    },
     "hall_screens.issue_ticket": {
         "priority_reason": lambda d, t: d.hall.issue(priority_reason=t),
+        "visitor": lambda d, t: d.hall.issue(
+            visitor=hall_screens.Visitor(id_kind="护照", id_number=t, name="王芳")
+        ),
+        "visitor.name": lambda d, t: d.hall.issue(
+            visitor=hall_screens.Visitor(id_kind="护照", id_number=f"E{next(_BOOKERS):08}", name=t)
+        ),
     },
     "hall_setup.set_up_hall": {"description": _hall},
     "intake.conclude_intake": {
@@ -275,6 +359,17 @@ PLACES: dict[str, dict[str, Call]] = {
         )
     },
     "items.search_items": {"query": lambda d, t: d.run("zhoumin", items.search_items, query=t)},
+    "notices.put_up_notice": {
+        "words": lambda d, t: d.run(
+            "chenli",
+            notices.put_up_notice,
+            action_id=uuid4(),
+            words=t,
+            zone_id=None,
+            shown_from=ORDINARY_DAY,
+            shown_until=ORDINARY_DAY + dt.timedelta(hours=1),
+        )
+    },
     "papers.issue_paper": {
         "number": lambda d, t: _paper(d, number=t),
         "content": lambda d, t: _paper(d, matter=t),
@@ -302,11 +397,23 @@ PLACES: dict[str, dict[str, Call]] = {
         ),
     ),
     "public_devices.check_device": {
-        "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t)
+        "zone": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, zone=t),
+        "window": lambda d, t: d.run("board1", public_devices.check_device, role=Role.BOARD, window=t),
+    },
+    "announcing.spoken_board": {"zone": lambda d, t: d.run("board1", announcing.spoken_board, zone=t)},
+    "public_screens.waiting_line": {
+        "zone": lambda d, t: d.run("board1", public_screens.waiting_line, zone=t)
+    },
+    "public_screens.window_screen": {
+        "window": lambda d, t: d.run("board1", public_screens.window_screen, window=t)
     },
     "queue.act_on_ticket": {
         "payload": lambda d, t: d.hall.act(d.ticket_id, TicketAction.PARK, reason=t),
     },
+    "rating_pad.pad_face": {"window": lambda d, t: d.run("pad12", rating_pad.pad_face, window=t)},
+    "rating_pad.check_pad": {"window": lambda d, t: d.run("pad12", rating_pad.check_pad, window=t)},
+    "rating_pad.rate": {"answer.words": _rate},
+    "ratings.record_follow_up": {"words": _follow_up},
     "signoff.sign_off": {"opinion": lambda d, t: _sign(d, CaseAction.REFUSE, t)},
     "signoff.submit_for_decision": {
         "opinion": lambda d, t: d.run(

@@ -16,6 +16,7 @@ from tests.database.attempts import CASE_PAYLOAD
 from tests.database.hall import Hall, moment
 from tests.database.sent import (
     AT_THE_WINDOW,
+    DAY,
     DRAWN,
     EVERYTHING,
     QUICK,
@@ -64,7 +65,7 @@ def test_sent_again_the_next_morning_it_changes_nothing_either(hall: Hall) -> No
             assert written(hall) == rows, once
 
 
-@pytest.mark.parametrize("prepare", [*QUICK, *AT_THE_WINDOW[-3:]], ids=name_of)
+@pytest.mark.parametrize("prepare", [*QUICK, *AT_THE_WINDOW[-3:], *DAY], ids=name_of)
 def test_two_at_the_same_instant_are_one(hall: Hall, prepare: Callable[[Hall], Sent]) -> None:
     for _ in range(ROUNDS if prepare in QUICK else FEW_ROUNDS):
         _answer_alike(hall, prepare(hall))

@@ -95,9 +95,9 @@ def test_a_queue_that_no_window_serves_yet_counts_its_own(hall: Hall) -> None:
 
 def test_who_came_at_the_same_instant_is_called_by_number(hall: Hall) -> None:
     labels = [hall.issue(code).label for code in (MEDICAL, HOMESTEAD, MEDICAL, HOMESTEAD)]
-    hall.execute("UPDATE ticket SET queued_at = (SELECT min(queued_at) FROM ticket)")
+    hall.execute("UPDATE ticket SET turn_at = (SELECT min(turn_at) FROM ticket)")
     # Rewritten in the other order: where a row lies says nothing.
-    hall.execute("UPDATE ticket SET queued_at = queued_at WHERE prefix = 'A' AND number = 1")
+    hall.execute("UPDATE ticket SET turn_at = turn_at WHERE prefix = 'A' AND number = 1")
     kiosk = hall.app("kiosk1")
     told = {
         label: kiosk.run(hall_screens.get_issued_ticket, ticket_id=ticket_id).people_ahead
@@ -110,10 +110,10 @@ def test_who_came_at_the_same_instant_is_called_by_number(hall: Hall) -> None:
 def test_it_is_cheap_with_five_thousand_waiting(hall: Hall) -> None:
     ticket = hall.issue(HOMESTEAD)
     hall.execute(
-        """INSERT INTO ticket (ticket_id, hall_id, queue_id, business_day, prefix, number, status, priority,
-               queued_at, issued_at)
-           SELECT gen_random_uuid(), hall_id, queue_id, today(), prefix, 1000 + n, 'waiting', 0,
-               app_now() - interval '1 hour', app_now() - interval '1 hour'
+        """INSERT INTO ticket (ticket_id, hall_id, queue_id, business_day, prefix, number, status, queued_at,
+               turn_at, issued_at)
+           SELECT gen_random_uuid(), hall_id, queue_id, today(), prefix, 1000 + n, 'waiting',
+               app_now() - interval '1 hour', app_now() - interval '1 hour', app_now() - interval '1 hour'
            FROM queue, generate_series(1, 1250) AS n"""
     )
     kiosk = hall.app("kiosk1")

@@ -69,15 +69,27 @@ def answer_of(owner: psycopg.Connection[tuple[object, ...]], pair: tuple[object,
         return error.diag.message_primary or ""
 
 
+GUARDED_BY = {
+    "ticket": ("check_ticket_guard", "WHEN '{}'"),
+    "case": ("check_case_guard", "WHEN '{}'"),
+    "rating": ("follow_rating", "'{}' = ANY (step.guards)"),
+}
+
+
 def test_every_role_and_every_guard_of_the_table_is_known(quiet_hall: Hall) -> None:
     for subject, roles, guards in quiet_hall.execute("SELECT subject, roles, guards FROM transition"):
         assert set(roles) <= set(Role)
-        body = quiet_hall.value("SELECT prosrc FROM pg_proc WHERE proname = %s", f"check_{subject}_guard")
-        assert [guard for guard in guards if f"WHEN '{guard}'" not in body] == []
+        function, branch = GUARDED_BY[subject]
+        body = quiet_hall.value("SELECT prosrc FROM pg_proc WHERE proname = %s", function)
+        assert [guard for guard in guards if branch.format(guard) not in body] == []
 
 
 def test_who_may_not_even_speak_of_a_subject_has_no_transition(quiet_hall: Hall) -> None:
-    """Every role of the table may insert into the log, and whoever may insert has something to say there."""
+    """Every role of the table may insert into the log, and whoever may insert has something to say there.
+
+    The centre admin ends the day of the queue by `end_day` alone, which says it for them.
+    """
+    by_function = {"ticket": {Role.CENTRE_ADMIN.value}, "case": set[str]()}
     for subject in ("ticket", "case"):
         named = {
             role
@@ -91,4 +103,5 @@ def test_who_may_not_even_speak_of_a_subject_has_no_transition(quiet_hall: Hall)
                 "SELECT has_column_privilege(%s, %s, 'action', 'INSERT')", role.group, f"{subject}_action"
             )
         }
-        assert named == may
+        assert named - by_function[subject] == may
+        assert by_function[subject] <= named - may

@@ -79,7 +79,7 @@ class ClerkProcess:
         self._on_state(self._presenter.state)
 
     def _on_state(self, state: QueueColumn) -> None:
-        asked = self._presenter._intention
+        asked = self._presenter._intentions._current
         self._tell(
             busy=state.busy,
             read=state.queue is not None,

@@ -90,7 +90,7 @@ def _sheet(session: Session) -> Overlay | None:
 
 
 def _asked(session: Session) -> object:
-    intention = _counter(session).queue_panel._presenter._intention
+    intention = _counter(session).queue_panel._presenter._intentions._current
     return intention.facts["action_id"] if intention is not None else None
 
 

@@ -150,8 +150,8 @@ def test_what_was_asked_for_in_the_dark_is_asked_again_without_a_second_press(
     _stop(hall, hall_server)
     hands.press("F2")
     hands.wait("no answer", lambda: queue.state.unanswered)
-    assert queue._intention is not None
-    asked = queue._intention.facts["action_id"]
+    assert queue._intentions._current is not None
+    asked = queue._intentions._current.facts["action_id"]
     hall_server.start()
     hands.wait("the visitor", lambda: _called(session) == "A001")
     recorded = hall.execute("SELECT action_id FROM ticket_action WHERE action = 'call'")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -134,3 +135,24 @@ def test_an_installation_that_fails_leaves_nothing(
             == 0
         )
     engine.dispose()
+
+
+def test_an_installation_that_lost_a_deadlock_is_tried_again(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts: list[Connection] = []
+
+    def lost_once(connection: Connection) -> None:
+        attempts.append(connection)
+        if len(attempts) == 1:
+            raise psycopg.errors.DeadlockDetected
+        apply_rules(connection)
+
+    monkeypatch.setattr("db.install.apply_rules", lost_once)
+    install(empty_database.url)
+    assert len(attempts) == 2
+    monkeypatch.setattr(
+        "db.install.apply_rules", lambda _: (_ for _ in ()).throw(psycopg.errors.DeadlockDetected)
+    )
+    with pytest.raises(psycopg.errors.DeadlockDetected):
+        install(empty_database.url)

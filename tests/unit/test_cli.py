@@ -11,10 +11,12 @@ from sqlalchemy import make_url
 
 from counter_app import VERSION
 from counter_app.application import Application
+from counter_app.domain.tickets import TicketAction
 from counter_app.entrance import FAILED, run
 from counter_app.errors import Refused
 from counter_app.services.passwords import change_own_password
 from main import Screens
+from tests.database.hall import Hall
 from tests.servers import Database
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -296,3 +298,25 @@ def test_a_catalogue_goes_to_a_workbook_and_back(command: Command) -> None:
 
     back = yaml.safe_load(Path("back.yaml").read_text(encoding="utf-8"))
     assert back == yaml.safe_load(source.read_text(encoding="utf-8"))
+
+
+def test_ratings_of_telephones_are_imported_and_what_is_not_is_told_by_line(
+    command: Command, hall: Hall, tmp_path: Path
+) -> None:
+    hall.act(hall.serve().ticket_id, TicketAction.FINISH)
+    invitation_id = hall.value("SELECT invitation_id FROM rating_invitation")
+    file = tmp_path / "pingjia.csv"
+    head = "邀请编号,整体满意度,评价时间\n"
+    rows = f"{invitation_id},不满意,2026-03-10 09:01\n{uuid4()},满意,2026-03-10 09:01\n"
+    file.write_text(head + rows, encoding="gb18030")
+    told = []
+    for _ in range(2):
+        code, out, err = command("import-ratings", str(file), "--database", hall.database.url)
+        assert (code, err) == (FAILED, "")
+        assert "错误：pingjia.csv 第 3 行 本厅没有邀请" in out
+        told.append(out.splitlines()[0])
+    assert told == [
+        "新导入评价 1 条，此前已导入 0 条，未导入 1 条。",
+        "新导入评价 0 条，此前已导入 1 条，未导入 1 条。",
+    ]
+    assert hall.value("SELECT count(*) FROM rating_follow_up") == 1

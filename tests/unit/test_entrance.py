@@ -9,6 +9,7 @@ import pytest
 from counter_app.entrance import FAILED, desk_database, run
 from counter_app.errors import Refused
 from counter_app.exchange.problems import Problem
+from counter_app.findings import Finding
 
 
 class Opened:
@@ -23,6 +24,9 @@ class Opened:
 
     def explain_problem(self, problem: Problem) -> str:
         return problem.code
+
+    def findings(self) -> list[Finding]:
+        return []
 
     def open_screen(self, screen: str, database: str, **options: str) -> int:
         assert set(options) <= {"login"}

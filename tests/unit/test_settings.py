@@ -47,3 +47,23 @@ def test_a_password_in_the_address_is_never_written(address: str) -> None:
 
 def test_nothing_secret_has_a_place() -> None:
     assert not {"password", "passphrase", "secret"} & set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "repeats", "says_yao", "tells_pauses"),
+    [
+        ({}, 1, True, False),
+        ({"voice_repeat": "3", "voice_one": "yi", "voice_pauses": "yes"}, 3, False, True),
+        ({"voice_repeat": "often", "voice_one": "", "voice_pauses": "?"}, 1, True, False),
+        ({"voice_repeat": "400"}, 1, True, False),
+    ],
+)
+def test_the_voice_is_chosen_in_words(
+    chosen: dict[str, str], repeats: int, *, says_yao: bool, tells_pauses: bool
+) -> None:
+    settings = Settings(**chosen)
+    assert (settings.voice_repeats, settings.says_yao, settings.tells_pauses) == (
+        repeats,
+        says_yao,
+        tells_pauses,
+    )

@@ -1,4 +1,4 @@
-"""The demonstration with a display: board, kiosk, clerk and supervisor, each a program of its own."""
+"""The demonstration with a display: board, kiosk, clerk with pad, and supervisor, each a program of its own."""
 
 import multiprocessing
 import os
@@ -26,6 +26,7 @@ translate = QCoreApplication.translate
 SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("board", {"login": "board1", "windowed": "1"}),
     ("kiosk", {"login": "kiosk1", "windowed": "1"}),
+    ("rating", {"login": f"pad{CLERK.window}", "window": CLERK.window, "windowed": "1"}),
     ("desk", {"login": "chenli", "password": PASSWORD}),
     ("desk", {}),
     ("desk", {"login": CLERK.login, "password": PASSWORD, "window": CLERK.window}),
@@ -56,7 +57,7 @@ def open_hall() -> int:
 
 def _say_what_is_open(papers: Path) -> None:
     opened = translate(
-        "demo", "已打开综合屏、取号机、督查岗和 {window} 号窗口。其他账号的密码都是 {password}。"
+        "demo", "已打开综合屏、取号机、督查岗、{window} 号窗口和它的评价器。其他账号的密码都是 {password}。"
     )
     _say(opened.format(window=CLERK.window, password=PASSWORD))
     _say(translate("demo", "另有一个登录窗口：首席代表用 xujun，镇街初审用 yangfan，代办员用 liuguifang。"))

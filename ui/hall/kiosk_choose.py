@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.people_names import mask_identity_number
 from ui.hall.keypad import Keypad
 from ui.hall.kiosk_parts import Pager, TouchButton
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import GroupBy, KioskState
+from ui.hall.kiosk_words import closed_text
 from ui.hall.tile_board import Tile, TileBoard
 from ui.styles.tokens import KioskSize, Space
 from ui.widgets.empty_state import EmptyState
@@ -29,9 +31,12 @@ class ChoosePage(QWidget):
         self.heading = ElidedLabel("", "kiosk-title")
         self.by_zone = TouchButton(self.tr("按区域"), "F3")
         self.by_department = TouchButton(self.tr("按部门"), "F4")
+        self.by_life_event = TouchButton(self.tr("按一件事"), "F6")
         self.back = TouchButton(self.tr("返回"), "Esc")
         self.board = TileBoard(2, _TILE_HEIGHT, title_size=KioskSize.KEY)
         self.nothing = EmptyState("search")
+        self.closed = paragraph("", "kiosk-warn")
+        self.known = paragraph("", "kiosk-muted")
         self.box = SearchBox(self.tr("事项名称或拼音首字母"))
         set_property(self.box, "role", "kiosk-search")
         self.keypad = Keypad()
@@ -42,7 +47,7 @@ class ChoosePage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(Space.S)
         top.addWidget(self.heading, 1)
-        for button in (self.by_zone, self.by_department, self.back):
+        for button in (self.by_zone, self.by_department, self.by_life_event, self.back):
             top.addWidget(button)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.board)
@@ -50,6 +55,7 @@ class ChoosePage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(Space.M)
         left.addLayout(top)
+        left.addWidget(self.closed)
         left.addLayout(self._pages, 1)
         left.addWidget(Pager(self.board))
         side = QWidget()
@@ -59,9 +65,14 @@ class ChoosePage(QWidget):
         right.setSpacing(Space.M)
         right.addWidget(self.box)
         right.addWidget(self.keypad)
-        hint = self.tr("点字母查找：农村村民宅基地用地审批，点 NCCM；也可以用键盘输入汉字。")
+        hint = self.tr("点拼音首字母查找：宅基地点 ZJD；也可以键入事项、部门或“一件事”的名称。")
         right.addWidget(paragraph(hint, "kiosk-muted"))
+        right.addWidget(self.known)
         right.addStretch(1)
+        # Further services of the kiosk stand here, at the lower right, where no list ever reaches.
+        self.services = QVBoxLayout()
+        self.services.setSpacing(Space.S)
+        right.addLayout(self.services)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XL)
@@ -71,6 +82,7 @@ class ChoosePage(QWidget):
     def _connect(self) -> None:
         self.by_zone.clicked.connect(lambda: self._presenter.group_by(GroupBy.ZONE))
         self.by_department.clicked.connect(lambda: self._presenter.group_by(GroupBy.DEPARTMENT))
+        self.by_life_event.clicked.connect(lambda: self._presenter.group_by(GroupBy.LIFE_EVENT))
         self.back.clicked.connect(self._presenter.back)
         self.board.chosen.connect(self._on_chosen)
         # At once, not after a pause: a list that is read again meanwhile must not take letters back.
@@ -88,9 +100,16 @@ class ChoosePage(QWidget):
         groups = state.shows_groups()
         self.by_zone.setVisible(groups)
         self.by_department.setVisible(groups)
+        self.by_life_event.setVisible(groups and bool(state.life_events))
         self.by_zone.set_primary(state.group_by is GroupBy.ZONE)
         self.by_department.set_primary(state.group_by is GroupBy.DEPARTMENT)
+        self.by_life_event.set_primary(state.group_by is GroupBy.LIFE_EVENT)
         self.back.setVisible(not groups)
+        closed = closed_text(state.opening, self._presenter.now())
+        self.closed.setText(closed)
+        self.closed.setVisible(bool(closed))
+        number = mask_identity_number(state.visitor.id_number) if state.visitor else ""
+        self.known.setText(self.tr("已读取证件 {number}，请选择事项").format(number=number) if number else "")
         self.heading.setText(self._heading(state))
         place = (state.group_by, state.group, state.query)
         tiles = self._group_tiles(state) if groups else self._matter_tiles(state)
@@ -131,8 +150,11 @@ class ChoosePage(QWidget):
             )
         if state.group:
             return state.group
-        by_zone = state.group_by is GroupBy.ZONE
-        return self.tr("请选择办理区域") if by_zone else self.tr("请选择办理部门")
+        return {
+            GroupBy.ZONE: self.tr("请选择办理区域"),
+            GroupBy.DEPARTMENT: self.tr("请选择办理部门"),
+            GroupBy.LIFE_EVENT: self.tr("请选择要办的一件事"),
+        }[state.group_by]
 
     def _group_tiles(self, state: KioskState) -> list[Tile]:
         return [
@@ -145,11 +167,11 @@ class ChoosePage(QWidget):
         ]
 
     def _matter_tiles(self, state: KioskState) -> list[Tile]:
-        by_zone = state.group_by is GroupBy.ZONE or bool(state.query)
+        by_department = state.group_by is GroupBy.DEPARTMENT and not state.query
         return [
             Tile(
                 title=matter.name,
-                note=matter.department_name if by_zone else matter.zone_name,
+                note=matter.zone_name if by_department else matter.department_name,
                 aside=self._waiting(matter.people_ahead),
             )
             for matter in state.shown_matters()

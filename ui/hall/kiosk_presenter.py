@@ -1,28 +1,31 @@
-"""Taking a number: choose, read what to bring, press once."""
+"""Taking a number: say who one is or not, say why one comes first, press once."""
 
-import datetime as dt
-import time
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
-from counter_app.changes import Topic
-from counter_app.errors import Unavailable
+from counter_app.devices.id_reader import IdCard, IdReader, NullIdReader
+from counter_app.domain.tickets import PRIORITY_REASONS
+from counter_app.errors import CounterError, Unavailable
+from counter_app.exchange.identity import IdentityFault, IdentityKind, check_identity
 from counter_app.services import hall_screens
-from counter_app.services.hall_screens import HallFace, IssuedTicket, Matter, MatterMaterial
+from counter_app.services.hall_screens import IssuedTicket, Matter, Visitor
 from counter_app.services.papers import Paper
+from counter_app.services.ticket_papers import reprint_ticket
 from ui.desk import PublicDesk
-from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing
+from ui.hall.kiosk_choosing import IDLE_MS, KioskChoosing
+from ui.hall.kiosk_state import MOST_PEOPLE, PRINTING, OpenTicket, Page, Printing
+from ui.print_notes import TicketPrint
+from ui.wording import sentence_for
 
 RESULT_MS = 8_000
 NOTE_NUMBER_MS = 25_000
 """How long the number stays when there is no paper to take away."""
-IDLE_MS = 60_000
-REREAD_MS = 2_000
-"""The numbers of waiting people change all the time; nobody reads them faster."""
+READER_MS = 300
+"""How often the reader is asked whether a card lies on it."""
+SENIOR, GREEN_CHANNEL = PRIORITY_REASONS[0], PRIORITY_REASONS[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,163 +37,149 @@ class _Visit:
     document_id: uuid.UUID
 
 
-class KioskPresenter(QObject):
-    """Connect the live line's `state_changed` to `set_line`.
+class KioskPresenter(KioskChoosing):
+    """What a visitor may say beside the matter, and the number itself."""
 
-    After a while without a touch the start comes back, and so it does some seconds after a number was given.
-
-    Signals:
-        state_changed(object): the KioskState to show
-    """
-
-    state_changed = Signal(object)
-
-    def __init__(self, desk: PublicDesk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.state = KioskState()
+    def __init__(
+        self, desk: PublicDesk, parent: QObject | None = None, reader: IdReader | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self.reader = reader or NullIdReader()
         self._visit: _Visit | None = None
         self._asked: dict[str, Any] | None = None
-        self._reading = False
-        self._answered_at = time.monotonic()
-        self._as_of: dt.datetime | None = None
-        self._return = self._timer(IDLE_MS, self.start_over)
-        self._reread = self._timer(REREAD_MS, self.refresh)
-        desk.changed.connect(self._on_changed)
-        desk.papers_printed.connect(self._on_printed)
+        self._in_print: uuid.UUID | None = None
+        self._look = QTimer(self, interval=READER_MS)
+        self._look.timeout.connect(self.look_at_reader)
+        desk.ticket_printed.connect(self._on_printed)
         desk.print_failed.connect(self._on_print_failed)
 
-    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
-    def now(self) -> dt.datetime | None:
-        """The database's time as far as is known; None before the first answer, for this machine's may be wrong."""
-        if self._as_of is None:
-            return None
-        return self._as_of + dt.timedelta(seconds=time.monotonic() - self._answered_at)
-
     def stop(self) -> None:
-        """Nothing comes back by itself any more; the window is closing."""
-        self._return.stop()
-        self._reread.stop()
-
-    # -- reading -------------------------------------------------------------------------------------------
+        super().stop()
+        self._look.stop()
 
     def refresh(self) -> None:
-        """Read the matters and who waits; never two readings at a time."""
-        if not self._reading:
-            self._reading = True
-            self._desk.ask_quietly(self, self._on_matters, self._on_unread, hall_screens.matters)
-            if not self.state.hall_name:
-                self._desk.ask_quietly(self, self._on_hall, self._on_unread, hall_screens.hall_face)
-
-    def _on_hall(self, face: HallFace) -> None:
-        self._as_of, self._answered_at = face.as_of, time.monotonic()
-        self._show(hall_name=face.hall_name)
-
-    def _on_matters(self, matters: tuple[Matter, ...]) -> None:
-        self._reading = False
-        chosen = self.state.matter
-        if chosen is not None:
-            chosen = next((m for m in matters if _key(m) == _key(chosen)), chosen)
-        self._show(matters=matters, matter=chosen, line_down=False)
-        if self._asked is not None and not self.state.is_issuing:
-            self._issue()
-
-    def _on_unread(self, error: Exception) -> None:
-        self._reading = False
-        self._show(line_down=self.state.line_down or isinstance(error, Unavailable))
-
-    def set_line(self, is_up: bool, _age_seconds: int) -> None:
-        """The live line tells its state; while it is cut nobody is left waiting for nothing."""
-        if not is_up:
-            self._show(line_down=True)
-        elif self.state.line_down:
-            self.refresh()
-
-    def _on_changed(self, topic: Topic) -> None:
-        if topic is not Topic.QUEUE:
-            return
-        if self.state.line_down or not self.state.matters:
-            self.refresh()
-        elif self.state.page is not Page.RESULT and not self._reread.isActive():
-            self._reread.start()
-
-    # -- choosing ------------------------------------------------------------------------------------------
-
-    def group_by(self, by: GroupBy) -> None:
-        """Offer zones, or departments."""
-        self._go(page=Page.CHOOSE, group_by=by, group="", query="")
-
-    def open_group(self, name: str) -> None:
-        """Show what one zone or department offers."""
-        self._go(group=name, query="")
-
-    def search(self, query: str) -> None:
-        """Search in everything while it is being typed; an empty query shows the group again."""
-        self._go(page=Page.CHOOSE, query=query.strip())
-
-    def choose(self, matter: Matter) -> None:
-        """Show what to bring and how many wait; from here on one wish for one number begins."""
-        self._visit = _Visit(action_id=uuid.uuid4(), ticket_id=uuid.uuid4(), document_id=uuid.uuid4())
-        self._go(page=Page.MATTER, matter=matter, materials=None)
-        self._desk.ask_quietly(
-            self, self._on_materials, self._on_unread, hall_screens.materials_of, item_id=matter.item_id
-        )
-
-    def _on_materials(self, materials: tuple[MatterMaterial, ...]) -> None:
-        self._show(materials=materials)
-
-    def back(self) -> None:
-        """One step back, to the start at last."""
-        state = self.state
-        if state.page is Page.PRIORITY:
-            self._go(page=Page.MATTER)
-        elif state.page is Page.MATTER and not state.is_issuing:
-            self._go(page=Page.CHOOSE, matter=None, materials=None)
-        elif state.page is Page.CHOOSE and state.query:
-            self._go(query="")
-        else:
-            self.start_over()
+        """Read what can be chosen; the reader is looked at from now on."""
+        self._look.start()
+        super().refresh()
 
     def start_over(self) -> None:
         """The next visitor begins; a wish that was never answered ends with the one who had it."""
-        self._return.stop()
-        self._visit, self._asked = None, None
-        kept = self.state
-        self._show_state(KioskState(matters=kept.matters, hall_name=kept.hall_name, line_down=kept.line_down))
-        self.refresh()
+        self._visit, self._asked, self._in_print = None, None, None
+        super().start_over()
+
+    def choose(self, matter: Matter) -> None:
+        """Show what to bring and how many wait; from here on one wish for one number begins."""
+        self._new_visit()
+        super().choose(matter)
+
+    def _new_visit(self) -> None:
+        self._visit = _Visit(action_id=uuid.uuid4(), ticket_id=uuid.uuid4(), document_id=uuid.uuid4())
+
+    # -- who, how many and why first -----------------------------------------------------------------------
+
+    def look_at_reader(self) -> None:
+        """Take the card that was laid on the reader, on any page but the one with a number that was given."""
+        card = self.reader.next_card()
+        if card is not None and self.state.page is not Page.RESULT and not self.state.is_issuing:
+            self._take_identity(card)
+
+    def take_back(self, query: str) -> None:
+        """The first keys of a card went into the search or the keypad, like a visitor's own: undo them."""
+        if self.state.page is Page.CHOOSE:
+            self._go(query=query)
+        elif self.state.page in (Page.IDENTITY, Page.PEOPLE):
+            self._go(typed="")
+
+    def ask_identity(self) -> None:
+        """Offer the keypad for an identity number; a card can be laid on at any time."""
+        if self._may_ask():
+            self._go(page=Page.IDENTITY, typed="", problem="")
+
+    def ask_people(self) -> None:
+        """Offer the keypad for how many applicants the number is."""
+        if self._may_ask():
+            self._go(page=Page.PEOPLE, typed="", problem="")
 
     def ask_priority(self) -> None:
         """Offer the reasons for being called first."""
-        if self.state.page is Page.MATTER and not self.state.is_issuing:
-            self._go(page=Page.PRIORITY)
+        if self._may_ask():
+            self._go(page=Page.PRIORITY, problem="")
+
+    def _may_ask(self) -> bool:
+        return self.state.page is Page.MATTER and not self.state.is_issuing
+
+    def type_text(self, text: str) -> None:
+        """What the keypad of this page has now."""
+        longest = 18 if self.state.page is Page.IDENTITY else len(str(MOST_PEOPLE))
+        self._go(typed=text.upper()[:longest], problem="")
+
+    def confirm_typed(self) -> None:
+        """Take what the keypad has, or say what is wrong with it."""
+        if self.state.page is Page.IDENTITY:
+            found = check_identity(IdentityKind.RESIDENT_ID, self.state.typed)
+            if found.ok:
+                self._take_identity(IdCard(id_kind=IdentityKind.RESIDENT_ID, id_number=found.number))
+            else:
+                empty = found.code is IdentityFault.EMPTY
+                wrong = self.tr("证件号码不对，请核对后重新输入；也可以返回，不出示证件直接取号。")
+                self._go(problem=self.tr("请输入证件号码。") if empty else wrong)
+        elif self.state.page is Page.PEOPLE:
+            count = int(self.state.typed or 0)
+            if 1 <= count <= MOST_PEOPLE:
+                self._go(page=Page.MATTER, people=count, typed="", problem="")
+            else:
+                self._go(problem=self.tr("请输入 1 到 {most} 之间的人数。").format(most=MOST_PEOPLE))
+
+    def _take_identity(self, card: IdCard) -> None:
+        page = self.state.page if self.state.page is Page.CHOOSE else Page.MATTER
+        # Another person, another wish: what was asked for before was asked without this name.
+        if self.state.matter is not None:
+            self._new_visit()
+        self._go(page=page, visitor=card, typed="", problem="", open_ticket=None)
+
+    def forget_identity(self) -> None:
+        """Take the number without a name after all."""
+        self._go(visitor=None, problem="")
 
     # -- the number ----------------------------------------------------------------------------------------
 
     def take_number(self, priority_reason: str = "") -> None:
-        """Give one number for this matter; pressed twice it is the same one."""
+        """Give one number for this matter; pressed twice it is the same one. Whose card shows sixty years comes first
+        without asking for it."""
         matter = self.state.matter
         if self._visit is None or matter is None or self.state.is_issuing or self.state.page is Page.RESULT:
             return
+        if not self._may_come_first(priority_reason):
+            return
+        card = self.state.visitor
         self._asked = {
             "action_id": self._visit.action_id,
             "ticket_id": self._visit.ticket_id,
             "queue_id": matter.queue_id,
             "item_id": matter.item_id,
-            "priority_reason": priority_reason,
+            "priority_reason": priority_reason or (SENIOR if self.state.is_senior() else ""),
+            "people": self.state.people,
+            "visitor": Visitor(id_kind=card.id_kind, id_number=card.id_number, name=card.name)
+            if card
+            else None,
         }
         self._return.start(IDLE_MS)
         self._issue()
 
+    def _may_come_first(self, reason: str) -> bool:
+        """An age that a card shows decides; the green channel is opened by the hall's own people."""
+        if reason == GREEN_CHANNEL:
+            self._go(problem=self.tr("绿色通道由工作人员确认：请到导办台，核实后直接为您取号。"))
+        elif reason == SENIOR and self.state.is_senior() is False:
+            self._go(problem=self.tr("证件显示未满 60 周岁，请选择其他理由，或返回普通取号。"))
+        else:
+            return True
+        return False
+
     def _issue(self) -> None:
         assert self._asked is not None
         asked = self._asked
-        self._show(is_issuing=True)
+        self._show(is_issuing=True, problem="")
         self._desk.ask_quietly(
             self,
             lambda ticket: self._on_issued(asked, ticket),
@@ -199,26 +188,33 @@ class KioskPresenter(QObject):
             **asked,
         )
 
+    def _on_line_back(self) -> None:
+        if self._asked is not None and not self.state.is_issuing:
+            self._issue()
+
     def _on_issued(self, asked: dict[str, Any], ticket: IssuedTicket) -> None:
-        if self._asked is not asked or self._visit is None:
+        if self._asked is asked and self._visit is not None:
+            self._asked = None
+            self._show_number(ticket, is_reprint=False)
+
+    def _show_number(self, ticket: IssuedTicket, *, is_reprint: bool) -> None:
+        if self._visit is None:
             return
-        self._asked = None
-        self._return.start(RESULT_MS)
+        # A printer may take its time; the number stays until it is known what became of the paper.
+        self._return.start(NOTE_NUMBER_MS)
+        gives_paper = self._desk.ticket_printer.gives_paper
         self._show(
             page=Page.RESULT,
             ticket=ticket,
-            printing=Printing.UNDER_WAY,
+            is_reprint=is_reprint,
+            visitor=None,
+            typed="",
+            printing=Printing.UNDER_WAY if gives_paper else Printing.NO_PAPER,
             is_issuing=False,
             line_down=False,
         )
-        self._desk.ask_quietly(
-            self,
-            self._print,
-            self._on_print_failed,
-            hall_screens.ticket_paper,
-            ticket_id=ticket.ticket_id,
-            document_id=self._visit.document_id,
-        )
+        if gives_paper:
+            self._ask_paper(ticket, is_reprint=is_reprint)
 
     def _on_not_issued(self, asked: dict[str, Any], error: Exception) -> None:
         if self._asked is not asked:
@@ -229,40 +225,70 @@ class KioskPresenter(QObject):
             self._show(line_down=True)
             return
         self._asked = None
-        self._desk.tell_failure(error)
+        if isinstance(error, CounterError) and error.code == "ticket_open":
+            held = OpenTicket(
+                ticket_id=uuid.UUID(str(error.facts["ticket_id"])),
+                label=str(error.facts["ticket"]),
+                queue_name=str(error.facts["queue"]),
+            )
+            self._go(page=Page.REPRINT, open_ticket=held)
+        else:
+            self._go(page=Page.MATTER, problem=sentence_for(error))
 
-    def _print(self, paper: Paper) -> None:
+    def reprint(self) -> None:
+        """Print the number again that the visitor holds already."""
+        held = self.state.open_ticket
+        if held is None or self.state.is_issuing:
+            return
+        self._show(is_issuing=True)
+        self._desk.ask_quietly(
+            self,
+            lambda ticket: self._show_number(ticket, is_reprint=True),
+            self._on_not_found,
+            hall_screens.get_issued_ticket,
+            ticket_id=held.ticket_id,
+        )
+
+    def _on_not_found(self, error: Exception) -> None:
+        self._show(is_issuing=False, line_down=isinstance(error, Unavailable))
+        self._go(page=Page.MATTER, problem=sentence_for(error), open_ticket=None)
+
+    # -- its paper -----------------------------------------------------------------------------------------
+
+    def print_again(self) -> None:
+        """The same ticket once more, marked 补打; twice pressed it is one."""
+        if self._visit is None or self.state.ticket is None or not self.state.may_print_again():
+            return
+        self._return.start(NOTE_NUMBER_MS)
+        self._show(printing=Printing.UNDER_WAY, printer_trouble=None)
+        self._ask_paper(self.state.ticket, is_reprint=True)
+
+    def _ask_paper(self, ticket: IssuedTicket, *, is_reprint: bool) -> None:
+        assert self._visit is not None
+        visit = self._visit
+        self._desk.ask_quietly(
+            self,
+            lambda paper: self._print(visit, paper),
+            self._on_print_failed,
+            reprint_ticket if is_reprint else hall_screens.ticket_paper,
+            ticket_id=ticket.ticket_id,
+            document_id=uuid.uuid4() if is_reprint else visit.document_id,
+        )
+
+    def _print(self, visit: _Visit, paper: Paper) -> None:
+        if self._visit is visit:
+            self._in_print = paper.document_id
         self._desk.print_papers((paper,))
 
-    def _on_printed(self, _: object) -> None:
-        if self.state.page is Page.RESULT and self.state.printing is Printing.UNDER_WAY:
-            self._show(printing=Printing.DONE)
+    def _on_printed(self, done: TicketPrint) -> None:
+        """Of the ticket of whoever stands here; the one before may have left while the printer was busy."""
+        if self.state.page is not Page.RESULT or done.paper.document_id != self._in_print:
+            return
+        printing = PRINTING[done.printed.outcome]
+        self._return.start(RESULT_MS if printing is Printing.DONE else NOTE_NUMBER_MS)
+        self._show(printing=printing, printer_trouble=done.printed.trouble)
 
     def _on_print_failed(self, _: Exception) -> None:
         if self.state.page is Page.RESULT:
             self._return.start(NOTE_NUMBER_MS)
             self._show(printing=Printing.FAILED)
-
-    # -- showing -------------------------------------------------------------------------------------------
-
-    def seconds_left(self) -> int:
-        """Until the start comes back by itself; 0 when it does not."""
-        return round(max(0, self._return.remainingTime()) / 1000)
-
-    def _go(self, **changes: Any) -> None:
-        if self.state.page is Page.RESULT:
-            return
-        self._return.start(IDLE_MS)
-        self._show(**changes)
-
-    def _show(self, **changes: Any) -> None:
-        self._show_state(replace(self.state, **changes))
-
-    def _show_state(self, state: KioskState) -> None:
-        if state != self.state:
-            self.state = state
-            self.state_changed.emit(state)
-
-
-def _key(matter: Matter) -> tuple[int, int]:
-    return matter.item_id, matter.queue_id

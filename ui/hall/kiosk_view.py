@@ -5,8 +5,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.hall.full_screen import toggle_full_screen
+from ui.hall.kiosk_ask import IdentityPage, PeoplePage, PriorityPage, ReprintPage
+from ui.hall.kiosk_booking import KioskBookingPage
+from ui.hall.kiosk_booking_presenter import KioskBookingPresenter
+from ui.hall.kiosk_card import CardListener
 from ui.hall.kiosk_choose import ChoosePage
-from ui.hall.kiosk_pages import DownPage, MatterPage, PriorityPage, ResultPage
+from ui.hall.kiosk_matter import MatterPage
+from ui.hall.kiosk_pages import DownPage, ResultPage
+from ui.hall.kiosk_parts import TouchButton
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState, Page
 from ui.styles.tokens import Space
@@ -29,12 +35,31 @@ class KioskWindow(QWidget):
         self._time = label("", "kiosk-muted")
         self.choose = ChoosePage(presenter)
         self.matter = MatterPage(presenter)
+        self.identity = IdentityPage(presenter)
+        self.people = PeoplePage(presenter)
         self.priority = PriorityPage(presenter)
+        self.reprint = ReprintPage(presenter)
         self.result = ResultPage(presenter)
         self.down = DownPage()
+        self._rendered = (
+            self.choose,
+            self.matter,
+            self.identity,
+            self.people,
+            self.priority,
+            self.reprint,
+            self.result,
+        )
+        self._bookings = KioskBookingPresenter(presenter.desk, self)
+        self._books = False
+        self._card = presenter.state.visitor
+        self.booking = KioskBookingPage(self._bookings)
+        self.book = TouchButton(self.tr("预约取号"), "F7")
+        self.choose.services.addWidget(self.book)
         self.pages = QStackedWidget()
-        for page in (self.choose, self.matter, self.priority, self.result, self.down):
+        for page in (*self._rendered, self.booking, self.down):
             self.pages.addWidget(page)
+        self._cards = CardListener(self, presenter)
         self.hint_bar = KeyHintBar()
         self._lay_out()
         QShortcut(QKeySequence("F11"), self).activated.connect(lambda: toggle_full_screen(self))
@@ -42,6 +67,10 @@ class KioskWindow(QWidget):
         self._clock.setInterval(1_000)
         self._clock.timeout.connect(self._on_second)
         presenter.state_changed.connect(self._render)
+        presenter.state_changed.connect(self._on_card)
+        self.book.clicked.connect(self._on_book)
+        self._bookings.left.connect(self._on_booked)
+        self._bookings.state_changed.connect(lambda _: self.hint_bar.set_hints(self._hints(presenter.state)))
         self._render(presenter.state)
 
     def _lay_out(self) -> None:
@@ -64,32 +93,62 @@ class KioskWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
+        self._cards.start()
         self._presenter.refresh()
         self.choose.board.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
+        self._cards.stop()
         self._presenter.stop()
+        self._bookings.stop()
 
     def _render(self, state: KioskState) -> None:
         hall = self.tr("{hall} 自助取号").format(hall=state.hall_name).strip()
         self._hall.setText(hall)
-        self.choose.render_state(state)
-        self.matter.render_state(state)
-        self.priority.render_state(state)
-        self.result.render_state(state)
+        for page in self._rendered:
+            page.render_state(state)
         self._open(self._page(state))
         self.hint_bar.set_hints(self._hints(state))
         self._on_second()
 
+    # -- bookings ------------------------------------------------------------------------------------------
+
+    def _on_book(self) -> None:
+        self._books = True
+        self._begin_booking(self._presenter.state)
+        self._render(self._presenter.state)
+
+    def _on_booked(self) -> None:
+        self._books = False
+        self._presenter.start_over()
+        self._render(self._presenter.state)
+
+    def _on_card(self, state: KioskState) -> None:
+        """A card that is laid on while bookings are asked for is that visitor's."""
+        if state.visitor != self._card:
+            self._card = state.visitor
+            if self._books and state.visitor is not None:
+                self._begin_booking(state)
+
+    def _begin_booking(self, state: KioskState) -> None:
+        self._bookings.begin(state.visitor.id_number if state.visitor is not None else "")
+
+    # -- the pages -----------------------------------------------------------------------------------------
+
     def _page(self, state: KioskState) -> QWidget:
         if state.line_down and state.page is not Page.RESULT:
             return self.down
+        if self._books:
+            return self.booking
         return {
             Page.CHOOSE: self.choose,
             Page.MATTER: self.matter,
+            Page.IDENTITY: self.identity,
+            Page.PEOPLE: self.people,
             Page.PRIORITY: self.priority,
+            Page.REPRINT: self.reprint,
             Page.RESULT: self.result,
         }[state.page]
 
@@ -99,11 +158,15 @@ class KioskWindow(QWidget):
         self.pages.setCurrentWidget(page)
         if isinstance(page, ChoosePage | MatterPage | PriorityPage):
             page.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(page, IdentityPage | PeoplePage | KioskBookingPage):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hints(self, state: KioskState) -> list[Hint]:
         page = self._page(state)
+        if page is self.booking:
+            return self.booking.hints()
         arrows: Hint = ("Up Down Left Right", self.tr("选择"))
         back: Hint = ("Esc", self.tr("返回"))
         if page is self.choose:
@@ -111,10 +174,18 @@ class KioskWindow(QWidget):
             first = [arrows, ("Return", self.tr("打开")), letters]
             return first if state.shows_groups() else [*first, back]
         if page is self.matter:
-            return [("Return", self.tr("取号")), ("F2", self.tr("优先取号")), back]
+            pressed = (self.matter.take, self.matter.priority, self.matter.identity, self.matter.people)
+            return [*((button.key(), button.text()) for button in pressed), back]
         if page is self.priority:
             return [arrows, ("Return", self.tr("取号")), back]
-        return [("Esc", self.tr("完成"))] if page is self.result else []
+        if page in (self.identity, self.people):
+            return [("0–9", self.tr("输入")), ("Return", self.tr("确定")), back]
+        if page is self.reprint:
+            return [("Return", self.tr("补打号码")), back]
+        if page is not self.result:
+            return []
+        done: Hint = ("Esc", self.tr("完成"))
+        return [("F3", self.tr("补打凭条")), done] if state.may_print_again() else [done]
 
     def _on_second(self) -> None:
         now = self._presenter.now()

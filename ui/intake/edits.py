@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from counter_app.offline.intake_drafts import IntakeDraft
 from counter_app.services.cases import CaseMaterialLine
+from counter_app.services.hall_screens import Visitor
 from ui.intake import applicant as applicants
-from ui.intake.applicant import ApplicantKind
+from ui.intake.applicant import USUAL_IDENTITY, ApplicantKind
 from ui.intake.materials import Lines
 from ui.intake.state import DeskState
 
@@ -21,6 +22,26 @@ def field_typed(state: DeskState, field: str, text: str) -> DeskState:
             state, applicant=replace(form, id_check="unchecked"), identity=None, earlier=(), dirty=True
         )
     return replace(state, applicant=form, dirty=True)
+
+
+def visitor_known(state: DeskState, visitor: Visitor, *, as_agent: bool) -> DeskState:
+    """What was said when the number was taken stands in the fresh form. Nobody typed it here, so nothing is unsaved."""
+    if not state.is_fresh or state.dirty or state.busy:
+        return state
+    if as_agent:
+        form = replace(state.applicant, agent_name=visitor.name, agent_id_number=visitor.id_number)
+        return replace(state, applicant=form)
+    is_organisation = visitor.id_kind == USUAL_IDENTITY[ApplicantKind.ORGANISATION]
+    form = replace(
+        state.applicant,
+        kind=ApplicantKind.ORGANISATION if is_organisation else ApplicantKind.PERSON,
+        name=visitor.name,
+        id_kind=visitor.id_kind,
+        id_number=visitor.id_number,
+        id_check="unchecked",
+        phone=visitor.phone,
+    )
+    return number_left(replace(state, applicant=form, identity=None))
 
 
 def kind_chosen(state: DeskState, kind: ApplicantKind) -> DeskState:

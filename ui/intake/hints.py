@@ -7,10 +7,12 @@ from ui.intake.applicant_view import KIND_KEY, MORE_KEY, ApplicantView
 from ui.intake.case_view import UNDRAWN_KEYS, CaseView
 from ui.intake.checklist_view import ChecklistView
 from ui.intake.state import DeskState
+from ui.queue.enquiry_sheet import ENQUIRY_KEY
 from ui.queue.view import QueuePanel
 from ui.widgets.hint_bar import Hint
 
 WINDOW_KEY = "Ctrl+O"
+ISSUE_KEY = "Ctrl+T"
 
 
 def form_hints(state: DeskState, applicant: ApplicantView, checklist: ChecklistView) -> tuple[Hint, ...]:
@@ -81,6 +83,8 @@ def _everywhere(state: DeskState) -> tuple[Hint, ...]:
         ("Ctrl+K", QCoreApplication.translate("Hints", "找事项")),
         ("Ctrl+F", QCoreApplication.translate("Hints", "查办件")),
         ("F5", QCoreApplication.translate("Hints", "在办")),
+        (ENQUIRY_KEY, QCoreApplication.translate("Hints", "首问登记")),
         *guide,
         (WINDOW_KEY, QCoreApplication.translate("Hints", "换窗口")),
+        (ISSUE_KEY, QCoreApplication.translate("Hints", "代取号")),
     )

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from counter_app.domain.cases import CaseStatus
 from counter_app.offline.intake_drafts import IntakeDraft
 from counter_app.services.cases import Case, EarlierCase, allowed_actions, cases_of_applicant, get_case
+from counter_app.services.hall_screens import Visitor
 from counter_app.services.items import Guide, get_guide
 from counter_app.services.queue import QueuedTicket
 from ui.desk import Desk
@@ -36,6 +37,7 @@ class DeskPresenter(FormPresenter):
         self._turn = 0
         self._resumed_for: uuid.UUID | None = None
         self._cases_begun: dict[uuid.UUID, uuid.UUID] = {}
+        self._visitor: Visitor | None = None
         self._again: Callable[[], None] = self.clear
 
     def is_of(self, ticket: QueuedTicket) -> bool:
@@ -47,8 +49,12 @@ class DeskPresenter(FormPresenter):
 
     # -- what lies on the desk -------------------------------------------------------------------------------
 
-    def take_ticket(self, ticket: QueuedTicket) -> None:
-        """A visitor sits down: the matter of the ticket opens, or the case that this ticket began."""
+    def take_ticket(self, ticket: QueuedTicket, visitor: Visitor | None = None) -> None:
+        """A visitor sits down: the matter of the ticket opens, or the case that this ticket began.
+
+        `visitor` is who they said to be when they took the number: it is not typed a second time.
+        """
+        self._visitor = visitor
         begun = self._cases_begun.get(ticket.ticket_id)
         if begun is not None:
             self.open_case(begun, ticket)
@@ -113,6 +119,7 @@ class DeskPresenter(FormPresenter):
 
     def release_ticket(self) -> None:
         """The visitor left. What is typed and not saved stays until another matter is opened."""
+        self._visitor = None
         if not self.has_unsaved and self._state.busy is None:
             self._start(Phase.EMPTY, None)
 
@@ -141,6 +148,11 @@ class DeskPresenter(FormPresenter):
 
     def _on_guide(self, guide: Guide) -> None:
         self.change(phase=Phase.OPEN, guide=guide, case_id=uuid.uuid4(), lines=fresh_lines(guide))
+        ticket = self._state.ticket
+        if ticket is not None and self._visitor is not None:
+            self._show(edits.visitor_known(self._state, self._visitor, as_agent=ticket.people > 1))
+            if self._state.applicant.id_number:
+                self._ask_earlier(self._state.applicant.id_number)
 
     def _on_case(self, turn: int, case: Case) -> None:
         def opened(guide: Guide) -> None:

@@ -19,7 +19,7 @@ from ui.intake.draft_keeper import DraftKeeper
 from ui.intake.draft_offer import DraftOffer
 from ui.intake.finding_presenter import FindingPresenter
 from ui.intake.guide_view import GuideView
-from ui.intake.hints import WINDOW_KEY, hints_for
+from ui.intake.hints import ISSUE_KEY, WINDOW_KEY, hints_for
 from ui.intake.leaving import left_behind
 from ui.intake.materials import Lines
 from ui.intake.presenter import DeskPresenter
@@ -27,6 +27,9 @@ from ui.intake.sheets import CaseListSheet, GuideSheet, ItemFinder
 from ui.intake.state import DeskState
 from ui.intake.steps_presenter import StepsPresenter
 from ui.prompter import Prompter
+from ui.queue.enquiry_presenter import EnquiryPresenter
+from ui.queue.enquiry_sheet import ENQUIRY_KEY, EnquirySheet
+from ui.queue.issuing import DeskIssuing
 from ui.queue.presenter import QueuePresenter
 from ui.queue.view import QueuePanel
 from ui.shell.workplace import Workplace
@@ -48,6 +51,7 @@ class CounterWorkplace(Workplace):
         super().__init__(parent)
         self._desk = desk
         self.queue = QueuePresenter(desk, self)
+        self.enquiries = EnquiryPresenter(desk, self.queue, self)
         self.case_desk = DeskPresenter(desk, self)
         self.steps = StepsPresenter(desk, self.case_desk, self)
         self.finding = FindingPresenter(desk, self)
@@ -57,6 +61,7 @@ class CounterWorkplace(Workplace):
         self._questions = StepQuestions(self.case_desk, self.steps, self.finding, prompter, self)
         self.drafts = DraftKeeper(desk, self.case_desk, user_folder() / "drafts", self)
         self._draft_offer = DraftOffer(self.drafts, self.case_desk, prompter, self)
+        self._issuing = DeskIssuing(desk, prompter, self)
         self._scanner = CodeScanner(self)
         self._before_burst: tuple[QWidget, str, Lines, bool] | None = None
         self._lay_out()
@@ -97,7 +102,9 @@ class CounterWorkplace(Workplace):
             "Ctrl+K": self._open_finder,
             "Ctrl+F": self._questions.ask_code,
             "F5": self._open_list,
+            ENQUIRY_KEY: self._open_enquiry,
             WINDOW_KEY: self._want_window,
+            ISSUE_KEY: self._issuing.ask,
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -154,7 +161,9 @@ class CounterWorkplace(Workplace):
     def _on_ticket_started(self, ticket: QueuedTicket) -> None:
         if self.case_desk.is_of(ticket) or self.case_desk.rejoin(ticket):
             return
-        self._questions.leave_for(lambda: self.case_desk.take_ticket(ticket))
+        known = self.queue.state.at_window
+        visitor = known.visitor if known else None
+        self._questions.leave_for(lambda: self.case_desk.take_ticket(ticket, visitor))
 
     def _open_finder(self) -> None:
         sheet = ItemFinder(self.finding)
@@ -165,6 +174,11 @@ class CounterWorkplace(Workplace):
         sheet = CaseListSheet(self.finding)
         sheet.case_wanted.connect(self.open_case)
         sheet.open_on(self.window(), sheet.opens_with())
+
+    def _open_enquiry(self) -> None:
+        if self.enquiries.open():
+            sheet = EnquirySheet(self.enquiries)
+            sheet.open_on(self.window(), sheet.opens_with())
 
     def _open_guide(self) -> None:
         if self.case_desk.state.guide is not None:

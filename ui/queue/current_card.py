@@ -3,18 +3,21 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.people_names import mask_identity_number
 from counter_app.domain.tickets import TicketAction, TicketStatus
+from counter_app.services.queue import QueuedTicket
 from ui.queue.dialogs import QueueQuestions
 from ui.queue.presenter import PAUSE, QueuePresenter
 from ui.queue.state import QueueColumn
 from ui.styles.tokens import Space
+from ui.terms import term
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.number_plate import NumberPlate
-from ui.wording import TICKET_STATUS, said
+from ui.wording import TICKET_STATUS, said, waited
 
 
 class CurrentCard(Card):
@@ -34,7 +37,10 @@ class CurrentCard(Card):
         self._questions = questions
         self._plate = NumberPlate()
         self._done = label("", "small")
+        self._who = ElidedLabel("", "strong")
+        self._about = ElidedLabel("", "muted")
         self.primary = KeyButton(self.tr("呼叫下一位"), "F2", primary=True)
+        self.given = KeyButton(self.tr("指定"), "Shift+F2")
         self.pause = KeyButton(self.tr("暂停"), "F12")
         self.buttons = {
             TicketAction.RECALL: KeyButton(self.tr("重呼"), "F3"),
@@ -54,6 +60,11 @@ class CurrentCard(Card):
         top.addWidget(self._plate, 0, 0)
         top.addWidget(self._done, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(top)
+        known = QVBoxLayout()
+        known.setSpacing(0)
+        for line in (self._who, self._about):  # they keep their height when empty: nothing below moves
+            known.addWidget(line)
+        self.body.addLayout(known)
         self.add(self.primary)
         grid = QGridLayout()
         grid.setSpacing(Space.S)
@@ -63,7 +74,11 @@ class CurrentCard(Card):
         self.body.addLayout(grid)
         last = QHBoxLayout()
         last.setSpacing(Space.S)
-        last.addWidget(self.buttons[TicketAction.RETURN], 5)
+        # A number is called by name only while nobody is there, and only who is there goes back: one place for both.
+        self._either = QStackedLayout()
+        self._either.addWidget(self.given)
+        self._either.addWidget(self.buttons[TicketAction.RETURN])
+        last.addLayout(self._either, 5)
         last.addWidget(self.pause, 4)
         self.body.addLayout(last)
 
@@ -80,6 +95,7 @@ class CurrentCard(Card):
         for action, verb in verbs.items():
             self.buttons[action].clicked.connect(verb)
         self.primary.clicked.connect(self._on_primary)
+        self.given.clicked.connect(self._questions.call_given)
         self.pause.clicked.connect(self._on_pause)
 
     def _on_primary(self) -> None:
@@ -101,7 +117,6 @@ class CurrentCard(Card):
         self._plate.set_number(state.current.label if state.current else "")
         done = state.queue.done_count if state.queue else 0
         self._done.setText(self.tr("今日办结 {count}").format(count=done) if state.queue else "")
-        self.render_time()
         self.primary.set_text(self._primary_text(state))
         self._enable(self.primary, TicketAction.CALL, state)
         self.primary.setEnabled(self.primary.isEnabled() or state.unanswered or not state.holds_window)
@@ -110,13 +125,45 @@ class CurrentCard(Card):
             self._enable(button, action, state)
         called = state.current is not None and not state.is_serving()
         self.buttons[TicketAction.START].set_primary(called)
+        self.given.setEnabled(state.is_free())
+        self.given.setToolTip(self.tr("呼叫指定号码") if state.is_free() else self._why_not_free(state))
+        self._either.setCurrentIndex(0 if state.current is None else 1)
+        self._render_visitor(state)
+        self.render_time()
         self.pause.set_text(self.tr("恢复") if state.paused else self.tr("暂停"))
         self.pause.setEnabled(state.may_act())
+        self.pause.setToolTip("" if state.may_act() else self._why_not_free(state))
         self.pause.set_busy(state.busy == PAUSE)
 
     def render_time(self) -> None:
-        """The running clock of the visitor at the window."""
-        self._plate.set_detail(self._detail(self._presenter.state))
+        """The running clock of the visitor at the window, and the seconds until another call is polite."""
+        state = self._presenter.state
+        self._plate.set_detail(self._detail(state))
+        recall, seconds = self.buttons[TicketAction.RECALL], state.recall_seconds(self._presenter.now())
+        may = state.may(TicketAction.RECALL)
+        waits = may and seconds > 0 and not state.recalls_are_used_up()
+        recall.set_text(self.tr("{seconds} 秒").format(seconds=seconds) if waits else self.tr("重呼"))
+        recall.setEnabled(may and not waits and not state.recalls_are_used_up())
+        recall.setToolTip("" if recall.isEnabled() else self._why_no_recall(state, seconds))
+
+    def _render_visitor(self, state: QueueColumn) -> None:
+        """Who it is, as far as a card was shown, and what else the clerk should know before the first word."""
+        known, current = state.at_window, state.current
+        visitor = known.visitor if known else None
+        who = [visitor.name, mask_identity_number(visitor.id_number)] if visitor and current else []
+        about = self._about_ticket(current) if current else []
+        self._who.setText(" ".join(word for word in who if word))
+        self._about.setText(" · ".join(about))
+
+    def _about_ticket(self, ticket: QueuedTicket) -> list[str]:
+        about: list[str] = []
+        if ticket.priority_reason:
+            about.append(self.tr("优先：{reason}").format(reason=term(ticket.priority_reason)))
+        if ticket.people > 1:
+            about.append(self.tr("代 {count} 人办理").format(count=ticket.people))
+        came = ticket.called_at or self._presenter.now()
+        about.append(self.tr("等了 {time}").format(time=waited(ticket.queued_at, came)))
+        return [*about, term(ticket.note)] if ticket.note else about
 
     def _enable(self, button: KeyButton, action: TicketAction, state: QueueColumn) -> None:
         may = state.may(action)
@@ -166,6 +213,23 @@ class CurrentCard(Card):
         if not state.is_serving():
             return self.tr("先按 F4 开始办理。")
         return self.tr("已经开始办理，不能再这样操作。")
+
+    def _why_no_recall(self, state: QueueColumn, seconds: int) -> str:
+        if not state.may(TicketAction.RECALL):
+            return self._why_not(TicketAction.RECALL, state)
+        if state.recalls_are_used_up() and state.current is not None:
+            sentence = self.tr("已重呼 {count} 次，仍未到场请按 F8 过号。")
+            return sentence.format(count=state.current.recall_count)
+        return self.tr("刚刚呼叫过，{seconds} 秒后可以重呼。").format(seconds=seconds)
+
+    def _why_not_free(self, state: QueueColumn) -> str:
+        if not state.holds_window or state.busy or state.queue is None:
+            return self._why_not(TicketAction.CALL, state)
+        if state.current is not None:
+            return self.tr("窗口还有 {label}：先办结、挂起、转移、过号或退回。").format(
+                label=state.current.label
+            )
+        return self._why_not(TicketAction.CALL, state)
 
 
 def elapsed(since: dt.datetime, now: dt.datetime) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from counter_app.services.queue import TransferTarget
+from counter_app.services.queue import QueuedTicket, TransferTarget
 from ui.prompter import Field, Option, Prompter, Values
 from ui.queue.presenter import QueuePresenter
 from ui.terms import PARK_REASONS, PAUSE_REASONS, term
+from ui.wording import sentence_for
 
 _OTHER = "other"
 _CHOSEN_BY_DIGIT = 9
@@ -20,6 +21,58 @@ class QueueQuestions(QObject):
         super().__init__(parent)
         self._presenter = presenter
         self._prompter = prompter
+
+    def call_given(self) -> None:
+        """Ask for the number; what is typed stays until it is one that can be called, or Esc."""
+        self._ask_number("", "")
+
+    def _ask_number(self, problem: str, typed: str) -> None:
+        self._prompter.form(
+            self.tr("呼叫指定号码"),
+            [
+                Field(
+                    key="number", title=self.tr("号码"), value=typed, hint=self.tr("如 A012；只输 12 也可以")
+                )
+            ],
+            _number_problems,
+            lambda values: self._find(values["number"]),
+            sentence=problem or self.tr("本窗口队列中等候或过号的号码，可以不按先后呼叫，这一步留有记录。"),
+            confirm_text=self.tr("呼叫"),
+        )
+
+    def _find(self, typed: str) -> None:
+        self._presenter.find_number(
+            typed, self._presenter.call_given, lambda error: self._ask_number(sentence_for(error), typed)
+        )
+
+    def unpark(self) -> None:
+        """Bring back whoever was set aside; among several, ask whom."""
+        queue = self._presenter.state.queue
+        self._choose_ticket(self.tr("回呼哪一位"), queue.parked if queue else (), self._presenter.unpark)
+
+    def requeue(self) -> None:
+        """Let whoever missed the call wait again; among several, ask whom."""
+        queue = self._presenter.state.queue
+        self._choose_ticket(
+            self.tr("哪一位重新排队"), queue.no_shows if queue else (), self._presenter.requeue
+        )
+
+    def release(self) -> None:
+        """Give back what a dead window holds; among several, ask which."""
+        self._choose_ticket(self.tr("放回哪一个号"), self._presenter.state.stranded, self._presenter.release)
+
+    def _choose_ticket(
+        self, title: str, tickets: tuple[QueuedTicket, ...], give: Callable[[QueuedTicket], None]
+    ) -> None:
+        if len(tickets) == 1:
+            give(tickets[0])
+        elif tickets:
+            by_key = {str(ticket.ticket_id): ticket for ticket in tickets}
+            options = [
+                Option(key=key, title=ticket.label, note=term(ticket.note) or ticket.item_name)
+                for key, ticket in by_key.items()
+            ]
+            self._prompter.choose(title, options, lambda key: give(by_key[key]))
 
     def park(self) -> None:
         """Ask why the visitor is set aside; the reason stands in the list until they come back."""
@@ -89,6 +142,12 @@ class QueueQuestions(QObject):
             lambda values: give(values["reason"]),
             confirm_text=self.tr("确认"),
         )
+
+
+def _number_problems(values: Values) -> dict[str, str]:
+    if values["number"]:
+        return {}
+    return {"number": QCoreApplication.translate("QueueQuestions", "请输入号码。")}
 
 
 def _problems(values: Values) -> dict[str, str]:

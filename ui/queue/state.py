@@ -1,9 +1,12 @@
 """What the left column shows, as one value."""
 
+import datetime as dt
+import math
 from dataclasses import dataclass
 
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.services.queue import QueuedTicket, QueueState
+from counter_app.services.window_column import AtWindow, QueueRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +15,9 @@ class QueueColumn:
 
     Attributes:
         queue: the last answer; None before the first one and away from a window.
+        at_window: what else is known of the visitor at the window.
+        rules: what the hall set for calls and missed numbers; None before the first answer.
+        stranded: what windows without a sign of life hold of this window's queues.
         failure: why the queue could not be asked; empty when `queue` is true.
         busy: the verb that is under way or still without an answer, empty when the clerk may act.
         unanswered: the line was cut before the answer to `busy`; it is asked again when the line is back.
@@ -20,6 +26,9 @@ class QueueColumn:
     """
 
     queue: QueueState | None = None
+    at_window: AtWindow | None = None
+    rules: QueueRules | None = None
+    stranded: tuple[QueuedTicket, ...] = ()
     failure: str = ""
     busy: str = ""
     unanswered: bool = False
@@ -45,3 +54,28 @@ class QueueColumn:
     def may_act(self) -> bool:
         """Whether there is a window, and no press is still waiting for its answer."""
         return self.holds_window and not self.busy
+
+    def is_free(self) -> bool:
+        """Whether somebody can be brought to the window now: nobody is there, and it is not paused."""
+        return self.queue is not None and self.may_act() and self.current is None and not self.paused
+
+    def recalls_are_used_up(self) -> bool:
+        """Whether the number was recalled as often as the hall allows."""
+        return (
+            self.rules is not None
+            and self.current is not None
+            and self.current.recall_count >= self.rules.recall_maximum
+        )
+
+    def recall_seconds(self, now: dt.datetime) -> int:
+        """Until the number may be called again; 0 when it may."""
+        if self.rules is None or self.at_window is None or self.at_window.last_called_at is None:
+            return 0
+        passed = (now - self.at_window.last_called_at).total_seconds()
+        return max(0, math.ceil(self.rules.recall_cool_down_seconds - passed))
+
+    def miss_is_final(self) -> bool:
+        """Whether the number at the window is void once it is missed, by the hall's rule (过号无效)."""
+        if self.rules is None or self.current is None:
+            return False
+        return self.current.requeue_count >= self.rules.requeue_maximum

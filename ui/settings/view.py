@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWi
 from counter_app.domain.roles import Role
 from ui.desk import Desk
 from ui.prompter import Prompter
+from ui.rating.own_card import OwnRatingsCard
+from ui.rating.own_presenter import OwnRatingsPresenter
 from ui.settings.cards import AboutCard, LookCard, PasswordCard, PrinterCard
 from ui.settings.changes_view import ChangesView
 from ui.settings.cover_view import CoverView
@@ -34,6 +36,9 @@ class SettingsWorkplace(Workplace):
         self.printer = PrinterCard(self.presenter, prompter)
         self.password = PasswordCard(self.presenter)
         self.about = AboutCard()
+        self.ratings = OwnRatingsPresenter(desk, self)
+        self.own_ratings = OwnRatingsCard(self.ratings)
+        self.own_ratings.setVisible(self.ratings.is_offered)
         self._pages = QStackedWidget()
         self._own = self._own_page()
         self._pages.addWidget(self._own)
@@ -58,7 +63,7 @@ class SettingsWorkplace(Workplace):
         left = QVBoxLayout(column)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Space.M)
-        for card in (self.look, self.printer, self.password):
+        for card in (self.look, self.printer, self.password, self.own_ratings):
             left.addWidget(card)
         left.addStretch(1)
         scroll = QScrollArea()
@@ -120,6 +125,7 @@ class SettingsWorkplace(Workplace):
 
     def became_visible(self) -> None:
         self.presenter.set_shown(True)
+        self.ratings.set_shown(True)
         if page := self._page():
             page.presenter.set_shown(True)
             page.focus_first()

@@ -184,7 +184,9 @@ class SignInWindow(QWidget):
         self._choices = tuple(
             sorted(signed_in.windows, key=lambda choice: choice.number != self._window_number)
         )
-        options = OptionList([(window_title(choice), window_note(choice)) for choice in self._choices])
+        options = OptionList(
+            [(window_title(choice), window_note(choice, signed_in.covers)) for choice in self._choices]
+        )
         # One Enter opens the window of the last time, unless somebody has it: then the first that is free.
         self._offered = next((row for row, each in enumerate(self._choices) if not each.held_by), 0)
         options.set_current(self._offered)

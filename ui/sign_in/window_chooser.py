@@ -44,7 +44,9 @@ class WindowChooser(QObject):
         self._prompter.choose(
             self.tr("选择窗口"),
             [
-                Option(key=key, title=window_title(choice), note=window_note(choice))
+                Option(
+                    key=key, title=window_title(choice), note=window_note(choice, self._desk.signed_in.covers)
+                )
                 for key, choice in by_key.items()
             ],
             lambda key: self._open(by_key[key]),

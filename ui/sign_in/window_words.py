@@ -1,5 +1,7 @@
 """How a window to choose from is named."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.services.sign_in import WindowChoice
@@ -11,9 +13,12 @@ def window_title(choice: WindowChoice) -> str:
     return title.format(zone=choice.zone_short_name, number=choice.number)
 
 
-def window_note(choice: WindowChoice) -> str:
-    """Whose window it is, and who sits there now."""
+def window_note(choice: WindowChoice, covers: Collection[str] = ()) -> str:
+    """Whose window it is, and who sits there now; whom the reader covers (AB角) hands it over when it is chosen."""
     place = choice.department_name or QCoreApplication.translate("SignInWindow", "综合窗口")
+    if choice.held_by in covers:
+        note = QCoreApplication.translate("SignInWindow", "{place} · {name} 在用，您是其 B 角，选中即接管")
+        return note.format(place=place, name=choice.held_by)
     if choice.held_by:
         note = QCoreApplication.translate("SignInWindow", "{place} · {name} 正在使用")
         return note.format(place=place, name=choice.held_by)

@@ -13,6 +13,7 @@ from ui.widgets.keycap import CAP_HEIGHT, paint_cap
 
 _ROW = 38
 _CAP = 22
+_LEFT_TO_THE_SHEET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class OptionList(QWidget):
@@ -53,7 +54,7 @@ class OptionList(QWidget):
             self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.isAutoRepeat():
             event.ignore()
-        elif 0 <= digit < min(9, len(self._options)):
+        elif 0 <= digit < min(9, len(self._options)) and not event.modifiers() & _LEFT_TO_THE_SHEET:
             self.chosen.emit(digit)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self._current)

@@ -62,6 +62,9 @@ class Overlay(QWidget):
         if sentence:
             inner.addWidget(paragraph(sentence))
         inner.addLayout(self.content)
+        self._why_not = paragraph("", "problem")
+        self._why_not.hide()
+        inner.addWidget(self._why_not)
         inner.addSpacing(Space.XS)
         inner.addLayout(self.buttons)
         # Stretches, not an alignment: an aligned widget is not asked how high its wrapped text is.
@@ -90,6 +93,11 @@ class Overlay(QWidget):
             application.focusChanged.connect(self._on_focus_changed)
         if not self.waits:
             self._rise()
+
+    def say_why_not(self, sentence: str) -> None:
+        """Tell that a key of the window beneath does nothing while the sheet is open."""
+        self._why_not.setText(sentence)
+        self._why_not.show()
 
     def appear(self) -> None:
         """The lock that it waited under is lifted."""

@@ -5,7 +5,7 @@ import pytest
 
 from counter_app.documents.page import MM
 from counter_app.documents.ticket import Ticket, render_ticket
-from tests.unit.documents.reading import glyphs, page_sizes, page_texts
+from tests.unit.documents.reading import codes, glyphs, page_sizes, page_texts
 from tests.unit.documents.samples import RECEIVED, TICKET
 
 
@@ -85,3 +85,21 @@ def test_the_paper_grows_with_a_long_matter() -> None:
 
     assert longer > usual + 50
     assert long_matter in page_texts(pdf)[0]
+
+
+def test_waiting_people_and_code_appear_only_where_they_are_known() -> None:
+    plain = render_ticket(TICKET)
+    assert "预计等候" not in page_texts(plain)[0]
+    assert "团体" not in page_texts(plain)[0]
+    assert codes(plain) == set()
+
+    pdf = render_ticket(replace(TICKET, waiting_minutes=24, people=3, code="20261120-A001"))
+    (found,) = page_texts(pdf)
+    assert "预计等候约24分钟，以叫号为准。" in found
+    assert "团体办理，共3人，叫号一次。" in found
+    assert codes(pdf) == {("code128", "20261120-A001")}
+
+
+def test_a_ticket_of_the_second_version_keeps_its_words() -> None:
+    before = replace(TICKET, template_version=2)
+    assert text(before) == text(TICKET)

@@ -34,14 +34,16 @@ WAIT_MS = 20_000
 EVERYBODY = {"catalogue": "目录", "settings": "设置"}
 AT_A_WINDOW = {"counter": "窗口"}
 REVIEW = {"review": "审查"}
+BOOKING = {"booking": "预约"}
+OWN = {"figures": "数据"}
 BY_ROLE: dict[Role, tuple[str, str, dict[str, str]]] = {
-    Role.CLERK: ("zhoumin", "12", AT_A_WINDOW | REVIEW),
+    Role.CLERK: ("zhoumin", "12", AT_A_WINDOW | REVIEW | BOOKING),
     Role.REVIEWER: ("yuxin", "", REVIEW),
-    Role.CHIEF_REPRESENTATIVE: ("xujun", "12", AT_A_WINDOW | {"signoff": "签批"} | REVIEW),
+    Role.CHIEF_REPRESENTATIVE: ("xujun", "12", AT_A_WINDOW | {"signoff": "签批"} | REVIEW | BOOKING),
     Role.LEADER: ("denghong", "", {"signoff": "签批"}),
-    Role.TOWNSHIP_CLERK: ("yangfan", "12", AT_A_WINDOW | {"inbox": "初审"}),
-    Role.SUPERVISOR: ("chenli", "", {"supervision": "督办"}),
-    Role.CENTRE_ADMIN: ("admin", "", {"supervision": "督办"}),
+    Role.TOWNSHIP_CLERK: ("yangfan", "12", AT_A_WINDOW | {"inbox": "初审"} | BOOKING),
+    Role.SUPERVISOR: ("chenli", "", {"supervision": "督办", "figures": "数据", "ratings": "评价"}),
+    Role.CENTRE_ADMIN: ("admin", "", {"supervision": "督办", "figures": "数据"}),
     Role.AGENT: ("liuguifang", "", {"filing": "代办"}),
 }
 """Who has the role, at which window, and the workplaces of their own; `yuxin` is added by the test."""
@@ -131,7 +133,7 @@ def test_each_role_has_its_workplaces_and_opens_them_by_number(
     if role is Role.REVIEWER:
         _add_reviewer(hall, login)
     program = at_work(hall, login, number)
-    expected = own | EVERYBODY
+    expected = own | EVERYBODY | (OWN if "booking" in own else {})
     assert program.desk.signed_in.roles == {role}
     assert list(program.workplaces) == list(expected)
     assert program.frame.current_workplace() == next(iter(own))
@@ -146,7 +148,7 @@ def test_a_clerk_without_a_window_is_told_so_and_finds_how_to_open_one(
     quiet_hall: Hall, at_work: Work
 ) -> None:
     program = at_work(quiet_hall, "zhoumin")
-    assert list(program.workplaces) == ["counter", "review", *EVERYBODY]
+    assert list(program.workplaces) == ["counter", "review", "booking", *EVERYBODY, *OWN]
     program._open_case(uuid4())
     assert program.frame.banner.text() == "请先打开一个窗口，再办理这个办件。"
     assert _bar(program)._plate.isHidden()
@@ -211,7 +213,7 @@ def test_who_covers_a_colleague_sees_their_workplace_and_is_shown_as_such(hall: 
         dt.date(2026, 3, 10),
     )
     program = at_work(hall, "yangfan", "12")
-    assert list(program.workplaces) == ["counter", "signoff", "inbox", "review", *EVERYBODY]
+    assert list(program.workplaces) == ["counter", "signoff", "inbox", "review", "booking", *EVERYBODY, *OWN]
     assert _bar(program)._post.text() == "· 首席代表、镇街初审岗（代 徐军）"
     hall.set_clock(dt.datetime(2026, 3, 11, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=8))))
     assert "signoff" not in at_work(hall, "yangfan").workplaces

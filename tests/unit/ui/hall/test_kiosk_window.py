@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from counter_app.devices import id_reader
+from counter_app.devices.id_reader import KeyboardIdReader
 from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.hall.conftest import Screen
+from ui.hall import kiosk_card
 from ui.hall.kiosk_parts import Pager
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import Page
@@ -89,6 +92,94 @@ def test_a_reason_for_priority_by_keys(kiosk: Kiosk) -> None:
     kiosk.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
     reason = kiosk.screen.hall.value("SELECT payload ->> 'priority_reason' FROM ticket_action")
     assert reason == "残疾人"
+
+
+def test_a_card_on_a_reader_that_types_is_no_search_and_presses_nothing(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (id_reader, kiosk_card):  # a busy machine hears of the keys of a test late
+        monkeypatch.setattr(module, "KEY_SECONDS", 3.0)
+    kiosk.presenter.reader = KeyboardIdReader()
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.matter
+    read_card(kiosk)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.matter
+    assert "110105********002X" in kiosk.window.matter.known.text()
+    kiosk.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    kiosk.presenter.start_over()
+    kiosk.screen.settle()
+    read_card(kiosk)
+    assert kiosk.window.choose.box.text() == ""
+    assert "110105********002X" in kiosk.window.choose.known.text()
+
+
+def read_card(kiosk: Kiosk) -> None:
+    """Eighteen keys and Enter, as quick as a reader types them: nothing is waited for between them."""
+    for key in "11010519491231002X":
+        QTest.keyClicks(QApplication.focusWidget() or kiosk.window, key)
+    QTest.keyClick(QApplication.focusWidget() or kiosk.window, Qt.Key.Key_Return)
+    kiosk.screen.settle()
+
+
+def test_quick_hands_lose_no_letter_to_the_reader(kiosk: Kiosk) -> None:
+    kiosk.presenter.reader = KeyboardIdReader()
+    for key in "nccm":
+        QTest.keyClicks(QApplication.focusWidget() or kiosk.window, key)
+    assert kiosk.presenter.state.query == "nccm"
+
+
+def test_an_identity_by_fingers_and_the_offer_to_print_again(kiosk: Kiosk) -> None:
+    for _ in range(2):
+        QTest.qWait(QApplication.doubleClickInterval())
+        kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_F3)
+        assert kiosk.window.pages.currentWidget() is kiosk.window.identity
+        keys = {key.text(): key for key in kiosk.window.identity.pad.findChildren(QPushButton)}
+        for digit in "11010519491231002X":
+            QTest.mouseClick(keys[digit], Qt.MouseButton.LeftButton)
+        assert kiosk.window.identity.shown.text() == "110105 19491231 002X"
+        kiosk.press(Qt.Key.Key_Return)
+        QTest.mouseClick(kiosk.window.matter.take, Qt.MouseButton.LeftButton)
+        kiosk.screen.settle()
+        if kiosk.presenter.state.page is Page.RESULT:
+            kiosk.press(Qt.Key.Key_Escape)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.reprint
+    assert "001 号，还没有办完" in kiosk.window.reprint.sentence.text()
+    kiosk.press(Qt.Key.Key_Return)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.result
+
+
+def test_an_agent_types_for_how_many(kiosk: Kiosk) -> None:
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_F4)
+    kiosk.press(Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_X, Qt.Key.Key_Return)
+    assert "代 12 人办理" in kiosk.window.matter.known.text()
+    kiosk.press(Qt.Key.Key_Return)
+    assert kiosk.screen.hall.value("SELECT people FROM ticket") == 12
+
+
+def test_a_closed_hall_says_so_on_the_first_page(kiosk: Kiosk) -> None:
+    kiosk.screen.hall.execute(
+        """INSERT INTO opening_hours (hall_id, weekday, opens_at, closes_at)
+           SELECT hall_id, day, '13:30', '17:00' FROM hall, generate_series(1, 5) day"""
+    )
+    kiosk.presenter.refresh()
+    kiosk.screen.settle()
+    assert "现在不取号" in kiosk.window.choose.closed.text()
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert not kiosk.window.matter.take.isEnabled()
+    assert kiosk.window.matter.board.tiles()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4])
+def test_the_questions_are_large_and_nothing_is_cut(kiosk: Kiosk, key: Qt.Key) -> None:
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert cut_texts(kiosk.window) == []
+    kiosk.press(key)
+    assert cut_texts(kiosk.window) == []
+    page = kiosk.window.pages.currentWidget()
+    assert kiosk.window.height() <= 768
+    assert page is not None
+    for button in page.findChildren(QPushButton):
+        assert min(button.width(), button.height()) >= 48
 
 
 def test_without_paper_the_visitor_is_told_to_note_the_number(kiosk: Kiosk) -> None:

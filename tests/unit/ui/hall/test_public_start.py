@@ -30,6 +30,8 @@ def start(
 ) -> Start:
     """Runs `counter-app …` on the hall; gives the exit code and what it complained of."""
     monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    # A machine without a sound card has nothing to complain of then.
+    monkeypatch.setenv("COUNTER_APP_VOICE", "none")
 
     def call(*words: str, patience: int = WAIT_MS) -> tuple[int, str]:
         monkeypatch.setattr("sys.argv", ["counter-app", *words, "--database", hall.database.url])
@@ -45,7 +47,18 @@ def start(
     return call
 
 
-@pytest.mark.parametrize("words", [("board",), ("board", "--zone", "民生事项区"), ("kiosk",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("board",),
+        ("board", "--zone", "民生事项区"),
+        ("kiosk",),
+        ("rating", "--window", "12"),
+        ("board", "--voice"),
+        ("window-screen", "--window", "12", "--display", "2"),
+        ("waiting-line", "--zone", "民生事项区"),
+    ],
+)
 def test_a_screen_of_the_hall_stays(start: Start, words: tuple[str, ...]) -> None:
     assert start(*words, patience=SHOWN_MS) == (0, "")
 
@@ -53,6 +66,7 @@ def test_a_screen_of_the_hall_stays(start: Start, words: tuple[str, ...]) -> Non
 def test_an_unknown_zone_is_said_with_those_there_are(start: Start) -> None:
     sentence = "没有叫“民生区”的专区。本厅有：市场准入区、民生事项区、建设领域区。请改正 --zone。\n"
     assert start("board", "--zone", "民生区") == (FAILED, sentence)
+    assert start("voice", "--zone", "民生区") == (FAILED, sentence)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +76,13 @@ def test_an_unknown_zone_is_said_with_those_there_are(start: Start) -> None:
         (("kiosk", "--login", "board1"), "账号 board1 不是这种画面的设备账号（岗位 kiosk）"),
         (("board", "--login", "zhoumin"), "账号 zhoumin 不是这种画面的设备账号（岗位 board）"),
         (("kiosk", "--zone", "民生事项区"), "--zone"),
+        (("window-screen", "--window", "99"), "没有 99 号窗口。本厅有：01、02"),
+        (("waiting-line", "--zone", "别处"), "没有叫“别处”的专区"),
+        (
+            ("rating", "--window", "12", "--login", "board1"),
+            "账号 board1 不是这种画面的设备账号（岗位 rating_pad）",
+        ),
+        (("rating", "--window", "99", "--login", "pad12"), "没有 99 号窗口。本厅有：01、02"),
     ],
 )
 def test_a_wrong_login_is_said(start: Start, words: tuple[str, ...], sentence: str) -> None:

@@ -1,17 +1,22 @@
 """The left column by real keys, with a field of another column holding the focus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.tickets import TicketAction
+from counter_app.settings import Settings, save_settings, settings_path
 from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.queue.conftest import Post
 from ui.queue.view import QueuePanel
 from ui.shell.frame import Frame
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.overlay import Overlay
+
+KEYPAD = "F13=next F14=start F15=finish F16=given Num+*,Num+1=next Num+*,Num+2=start"
 
 
 class Place:
@@ -21,19 +26,57 @@ class Place:
         self.post = post
         self.frame = Frame()
         self.panel = QueuePanel(post.presenter, self.frame.prompter)
-        self.field = QLineEdit()
+        self.field, self.choice, self.table = QLineEdit(), ChoiceBox(), QTableWidget(3, 2)
+        self.choice.addItems(["个人", "单位"])
         page = QWidget()
         box = QHBoxLayout(page)
         box.addWidget(self.panel)
-        box.addWidget(self.field)
+        beside = QVBoxLayout()
+        for widget in (self.field, self.choice, self.table):
+            beside.addWidget(widget)
+        box.addLayout(beside)
+        self.said: list[str] = []
+        post.desk.said.connect(lambda _, sentence: self.said.append(sentence))
         self.frame.add_workplace("queue", "窗口", "window", page)
         shown(self.frame)
         self.field.setFocus()
         post.settle()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.frame, key, modifiers)
+        target = QApplication.focusWidget() or self.frame
+        QTest.keyClick(target, key, modifiers)
         self.post.settle()
+
+    def focus(self, name: str) -> QWidget:
+        """Put the focus into a field, onto a closed or an open combo box, or into a cell that is being edited."""
+        widget: QWidget = {"line": self.field, "table": self.table}.get(name, self.choice)
+        widget.setFocus()
+        if name == "popup":
+            self.choice.showPopup()
+        elif name == "cell":
+            self.table.setFocus()
+            self.table.setCurrentCell(0, 0)
+            self.table.edit(self.table.currentIndex())
+        return widget
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget() or self.frame, text)
+
+    def called(self) -> str:
+        current = self.post.presenter.state.current
+        return current.label if current else ""
+
+    def sheet(self) -> Overlay:
+        (sheet,) = [each for each in self.frame.findChildren(Overlay) if each.isVisible()]
+        return sheet
+
+
+@pytest.fixture(autouse=True)
+def keypad() -> Iterator[None]:
+    """The desk of these tests has a keypad."""
+    save_settings(Settings(keypad=KEYPAD))
+    yield
+    settings_path().unlink()
 
 
 @pytest.fixture
@@ -54,6 +97,20 @@ def test_a_visit_by_keys_while_a_field_has_the_focus(place: Place) -> None:
     place.press(Qt.Key.Key_F9)
     assert place.post.log() == ["call", "start", "finish"]
     assert place.field.text() == "nongcun"
+
+
+def test_whoever_is_served_is_asked_to_rate_by_a_key(place: Place) -> None:
+    invited = "SELECT count(*) FROM rating_invitation"
+    place.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert "没有可邀请的评价" in place.said[-1]
+    assert place.post.hall.value(invited) == 0
+    place.post.hall.serve()
+    place.post.change()
+    assert ("Shift+F9", "邀请评价") in place.panel.hints()
+    place.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert place.said[-1] == "已邀请评价，请群众在评价器上选择。"
+    assert place.post.hall.value(invited) == 1
+    assert place.post.presenter.state.is_serving()
 
 
 def test_parking_takes_a_reason_by_its_digit(place: Place) -> None:
@@ -117,6 +174,127 @@ def test_an_unanswered_call_offers_to_ask_again(place: Place) -> None:
     place.press(Qt.Key.Key_F2)
     assert place.post.log() == ["call"]
     assert place.post.presenter.state.current is not None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen one, of popups
+@pytest.mark.parametrize("focused", ["line", "choice", "popup", "table", "cell"])
+def test_one_key_calls_wherever_the_focus_is(place: Place, focused: str) -> None:
+    place.post.hall.issue()
+    place.post.change()
+    place.focus(focused)
+    place.press(Qt.Key.Key_F2)
+    assert place.called() == "A001"
+
+
+@pytest.mark.parametrize("focused", ["line", "choice", "table", "cell"])
+def test_a_key_of_the_keypad_reaches_the_queue_and_no_field(place: Place, focused: str) -> None:
+    place.post.hall.issue()
+    place.post.change()
+    place.focus(focused)
+    place.press(Qt.Key.Key_F13)
+    assert place.called() == "A001"
+    place.press(Qt.Key.Key_F14)
+    assert place.post.presenter.state.is_serving()
+
+
+def test_digits_in_a_form_do_not_call_and_behind_the_leading_key_they_do(place: Place) -> None:
+    number_pad = Qt.KeyboardModifier.KeypadModifier
+    place.post.hall.issue()
+    place.post.change()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        place.press(key, number_pad)
+    QTest.keyClicks(place.field, "12*1")
+    assert place.called() == ""
+    place.press(Qt.Key.Key_Asterisk, number_pad)
+    place.press(Qt.Key.Key_1, number_pad)
+    assert place.called() == "A001"
+    assert place.field.text() == "1212*1"
+
+
+def test_a_key_that_cannot_act_says_why_once(place: Place) -> None:
+    place.press(Qt.Key.Key_F9)
+    assert place.said == ["窗口没有号码，按 F2 呼叫下一位。"]
+    place.press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert place.said[1:] == ["没有挂起的号码。"]
+
+
+def test_an_open_question_says_why_not_and_keeps_what_is_typed(place: Place) -> None:
+    place.post.hall.issue()
+    place.post.change()
+    place.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    sheet = place.sheet()
+    place.type("A0")
+    QTest.qWait(QApplication.doubleClickInterval() + 20)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F13):
+        place.press(key)
+    assert place.called() == ""
+    assert [each.text() for each in sheet.findChildren(QLabel) if "先答完这里" in each.text()] == [
+        "先答完这里，或按 Esc 取消，再按 F2（呼叫下一位）。"
+    ]
+    place.type("01")
+    place.press(Qt.Key.Key_Return)
+    assert place.called() == "A001"
+    assert place.post.log() == ["call_given"]
+
+
+def test_a_number_of_another_queue_stays_typed_with_the_reason(place: Place) -> None:
+    place.post.hall.issue("COMPANY-SETUP")
+    place.press(Qt.Key.Key_F16)
+    place.type("c1")
+    place.press(Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "c1"
+    assert any("是“市场准入”的号码" in label.text() for label in place.sheet().findChildren(QLabel))
+    place.press(Qt.Key.Key_Escape)
+    assert place.post.log() == []
+
+
+def test_enter_in_the_waiting_list_calls_that_number(place: Place) -> None:
+    for _ in range(3):
+        place.post.hall.issue()
+    place.post.change()
+    place.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    place.press(Qt.Key.Key_Down)
+    place.press(Qt.Key.Key_Return)
+    assert place.called() == "A002"
+
+
+def test_the_recall_button_counts_down_and_then_names_the_most(place: Place) -> None:
+    place.post.hall.issue()
+    place.post.change()
+    place.press(Qt.Key.Key_F2)
+    recall = place.panel.current.buttons[TicketAction.RECALL]
+    assert recall.text() in ("10 秒", "9 秒")
+    assert not recall.isEnabled()
+    place.post.hall.execute("UPDATE setting SET value = '0' WHERE name = 'recall_cool_down_seconds'")
+    place.post.hall.execute("UPDATE setting SET value = '1' WHERE name = 'recall_maximum'")
+    place.post.change()
+    assert (recall.text(), recall.isEnabled()) == ("重呼", True)
+    place.press(Qt.Key.Key_F3)
+    assert not recall.isEnabled()
+    assert recall.toolTip() == "已重呼 1 次，仍未到场请按 F8 过号。"
+
+
+def test_several_who_missed_are_chosen_by_their_digit(place: Place) -> None:
+    for _ in range(2):
+        called = place.post.hall.issue()
+        place.post.hall.call()
+        place.post.hall.act(called.ticket_id, TicketAction.MARK_NO_SHOW)
+    place.post.change()
+    place.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    place.press(Qt.Key.Key_2)
+    assert place.post.log()[-1] == "requeue"
+    assert place.said[-1] == "A002 重新排队，排在第 1 位。"
+
+
+def test_a_wrong_entry_of_the_keypad_is_told_when_the_column_opens(
+    post: Post, shown: Callable[[Frame], Frame]
+) -> None:
+    save_settings(Settings(keypad="Num+1=next F13=finish"))
+    place = Place(post, shown)
+    assert len(place.said) == 1
+    assert "“Num+1=next”会与填写的文字混淆" in place.said[0]
 
 
 def test_nothing_is_cut(place: Place) -> None:

@@ -1,9 +1,16 @@
 """The clerk's verbs on a real database, without a window."""
 
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+
 from counter_app.changes import Topic
 from counter_app.domain.tickets import TicketAction
-from counter_app.services.queue import TransferTarget
+from counter_app.services import hall_screens
+from counter_app.services.queue import QueuedTicket, TransferTarget
 from tests.unit.ui.queue.conftest import Post
+from ui.wording import sentence_for
 
 
 def current_label(post: Post) -> str:
@@ -171,12 +178,140 @@ def test_a_refusal_is_said_and_frees_the_buttons(post: Post) -> None:
     post.hall.issue()
     post.presenter.call_next()
     post.settle()
+    called = post.presenter.state.current
+    assert called is not None
+    post.hall.act(called.ticket_id, TicketAction.CANCEL, reason="离开")
+    post.presenter.start()
+    post.settle()
+    assert [tone for tone, _ in post.said] == ["warn"]
+    assert post.presenter.state.may(TicketAction.CALL)
+
+
+def test_a_second_call_waits_and_after_the_most_of_them_there_is_none(post: Post) -> None:
+    post.hall.issue()
+    post.presenter.call_next()
+    post.settle()
+    state = post.presenter.state
+    assert 8 <= state.recall_seconds(post.presenter.now()) <= 10
+    post.presenter.recall()  # too soon: nobody is asked
+    post.settle()
+    assert post.log() == ["call"]
+    post.hall.execute("UPDATE setting SET value = '0' WHERE name = 'recall_cool_down_seconds'")
+    post.hall.execute("UPDATE setting SET value = '1' WHERE name = 'recall_maximum'")
+    post.change()
     post.presenter.recall()
     post.settle()
-    (refusal,) = post.said
-    assert refusal[0] == "warn"
-    assert "秒后再重呼" in refusal[1]
-    assert post.presenter.state.may(TicketAction.RECALL)
+    assert post.log() == ["call", "recall"]
+    assert post.presenter.state.recalls_are_used_up()
+
+
+def test_a_typed_number_is_called_out_of_turn(post: Post) -> None:
+    for _ in range(3):
+        post.hall.issue()
+    post.change()
+    found: list[QueuedTicket] = []
+    post.presenter.find_number("3", found.append, failed_with([]))
+    post.settle()
+    post.presenter.call_given(found[0])
+    post.settle()
+    assert current_label(post) == "A003"
+    assert post.log() == ["call_given"]
+
+
+def failed_with(errors: list[str]) -> Callable[[Exception], None]:
+    return lambda error: errors.append(sentence_for(error))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("C001", "是“市场准入”的号码"),
+        ("b1", "B001号正在11号窗口办理"),
+        ("A009", "今天没有A009号"),
+        ("绿灯", "这不是号码"),
+        ("A001", "已经办结或作废"),
+    ],
+)
+def test_a_number_that_cannot_be_called_here_says_why(post: Post, typed: str, said: str) -> None:
+    gone = post.hall.issue()
+    post.hall.act(gone.ticket_id, TicketAction.CANCEL, reason="离开")
+    post.hall.issue("MED-RESIDENT")
+    post.hall.call("heqing", "11")
+    post.hall.issue("COMPANY-SETUP")
+    post.change()
+    errors: list[str] = []
+    post.presenter.find_number(typed, lambda _: None, failed_with(errors))
+    post.settle()
+    assert len(errors) == 1
+    assert said in errors[0]
+
+
+def test_a_missed_number_is_told_its_place_or_that_it_is_void(post: Post) -> None:
+    for _ in range(5):
+        post.hall.issue()
+    post.presenter.call_next()
+    post.settle()
+    post.presenter.mark_no_show()
+    post.settle()
+    assert post.said[-1] == ("info", "A001 已过号。回来后可重新排队，排在 3 个号之后。")
+    assert post.presenter.state.queue is not None
+    (missed,) = post.presenter.state.queue.no_shows
+    post.presenter.requeue(missed)
+    post.settle()
+    assert post.said[-1] == ("ok", "A001 重新排队，排在第 4 位。")
+    post.hall.execute("UPDATE setting SET value = '0' WHERE name = 'requeue_maximum'")
+    post.change()
+    post.presenter.call_next()
+    post.settle()
+    post.presenter.mark_no_show()
+    post.settle()
+    assert post.said[-1] == ("info", "A002 过号无效（本厅规则），回来后请重新取号。")
+
+
+def test_what_a_dead_window_held_goes_back_by_one_step(post: Post) -> None:
+    post.hall.issue("MED-RESIDENT")
+    post.hall.call("heqing", "11")
+    post.change()
+    assert not list(post.presenter.state.stranded)
+    post.hall.execute(
+        """UPDATE window_session SET heartbeat_at = heartbeat_at - interval '1 hour'
+           WHERE window_id = %s""",
+        post.hall.window_id("11"),
+    )
+    post.change()
+    (stranded,) = post.presenter.state.stranded
+    assert (stranded.label, stranded.window_number) == ("B001", "11")
+    post.presenter.release(stranded)
+    post.settle()
+    assert post.said[-1] == ("ok", "B001 已放回队列，排队先后不变。")
+    assert post.presenter.state.stranded == ()
+    post.presenter.call_next()
+    post.settle()
+    assert current_label(post) == "B001"
+
+
+def test_the_visitor_at_the_window_is_known_and_nobody_elses_is(post: Post) -> None:
+    item_id = post.hall.item_id("RURAL-HOMESTEAD")
+    post.hall.app("kiosk1").run(
+        hall_screens.issue_ticket,
+        action_id=uuid4(),
+        ticket_id=uuid4(),
+        queue_id=post.hall.value("SELECT queue_id FROM queue_item WHERE item_id = %s", item_id),
+        item_id=item_id,
+        priority_reason="老年人",
+        people=5,
+        visitor=hall_screens.Visitor(id_kind="居民身份证", id_number="11010519491231002X", name="李国强"),
+    )
+    post.change()
+    assert post.presenter.state.at_window is None
+    post.presenter.call_next()
+    post.settle()
+    known, current = post.presenter.state.at_window, post.presenter.state.current
+    assert known is not None
+    assert known.visitor is not None
+    assert known.visitor.name == "李国强"
+    assert current is not None
+    assert (current.people, current.priority_reason) == (5, "老年人")
 
 
 def test_a_paused_window_calls_nobody(post: Post) -> None:

@@ -1,0 +1,1 @@
+"""预约: book for somebody, find their bookings, check them in."""

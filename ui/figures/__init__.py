@@ -1,0 +1,1 @@
+"""数据: the hall's figures, now and by period."""
