@@ -119,6 +119,9 @@ ERRORS = {
     "priority_reason_unknown": QT_TRANSLATE_NOOP(
         "wording", "没有“{reason}”这种优先，请从老年人、残疾人、军人、孕妇、绿色通道中选择。"
     ),
+    "green_channel_at_desk": QT_TRANSLATE_NOOP(
+        "wording", "绿色通道由工作人员当面确认，请到导办台或窗口取号。"
+    ),
     "people_count": QT_TRANSLATE_NOOP("wording", "一个号码的办理人数请填1到{most}。"),
     "visitor_unnamed": QT_TRANSLATE_NOOP("wording", "请填写证件种类和号码，或者不登记身份直接取号。"),
     "hall_closed": QT_TRANSLATE_NOOP("wording", "“{queue}”现在不取号，下次取号时间：{opens}。"),

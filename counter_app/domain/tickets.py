@@ -33,3 +33,5 @@ class TicketAction(StrEnum):
 
 PRIORITY_REASONS = ("老年人", "残疾人", "军人", "孕妇", "绿色通道")
 """Why somebody goes before others; the last is worth most (settings `priority_minutes`, `green_channel_minutes`)."""
+GREEN_CHANNEL = PRIORITY_REASONS[-1]
+"""Given by a desk alone, which has looked at the reason; a kiosk is refused."""

@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from counter_app.application import Application
 from counter_app.domain.hall_time import HALL_TIME
-from counter_app.domain.tickets import TicketAction
+from counter_app.domain.tickets import GREEN_CHANNEL, TicketAction
 from counter_app.services.hall_screens import issue_ticket
 from counter_app.services.queue import act_on_ticket, call_next
 from counter_app.services.windows import open_window, touch_window
@@ -126,7 +126,7 @@ class Day:
         queue_id = self._queue_ids[self._hall.lines[visit.line].prefix]
         items = self._items.get(queue_id)
         self._said(
-            next(self._kiosks),
+            self._gives_number(visit),
             issue_ticket,
             ticket_id=ticket_id,
             queue_id=queue_id,
@@ -137,6 +137,12 @@ class Day:
         self._waiting[visit.line] += 1
         if self._idle[visit.line]:
             self._calls(self._idle[visit.line].popleft())
+
+    def _gives_number(self, visit: Visit) -> Application:
+        """A kiosk; the green channel is confirmed and given by a clerk of the line, as with Ctrl+T."""
+        if visit.priority_reason != GREEN_CHANNEL:
+            return next(self._kiosks)
+        return next(window.application for window in self._windows if window.line == visit.line)
 
     def _calls(self, window: _Window) -> None:
         ticket = self._said(window.application, call_next, window_id=window.window_id)

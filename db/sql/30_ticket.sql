@@ -187,13 +187,15 @@ DECLARE
 BEGIN
     IF urgent IS NULL THEN
         PERFORM refuse('priority_reason_unknown', jsonb_build_object('reason', left(reason, 40)));
+    ELSIF urgent = 2 AND NOT (has_duty('clerk') OR has_duty('chief_representative') OR has_duty('township_clerk')) THEN
+        PERFORM refuse('green_channel_at_desk', '{}'); -- worth a whole day: somebody must have looked
     ELSIF heads NOT BETWEEN 1 AND 200 THEN
         PERFORM refuse('people_count', '{"most": 200}');
     END IF;
-    PERFORM check_hours(q, act.at);
     turn := act.at - make_interval(mins => CASE urgent WHEN 0 THEN 0 WHEN 1 THEN rule('priority_minutes')
         ELSE rule('green_channel_minutes') END);
     IF act.payload ->> 'appointment_id' IS NULL THEN
+        PERFORM check_hours(q, act.at);
         PERFORM check_slot(q, act);
     ELSE
         booked := claim_appointment(act);

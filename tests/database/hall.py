@@ -289,13 +289,18 @@ class Hall:
         return window_id
 
     def issue(
-        self, code: str = "RURAL-HOMESTEAD", *, priority_reason: str = "", **said: Any
+        self,
+        code: str = "RURAL-HOMESTEAD",
+        *,
+        priority_reason: str = "",
+        login: str = "kiosk1",
+        **said: Any,
     ) -> hall_screens.IssuedTicket:
-        """Take a number at the kiosk; `said` is who takes it, for how many, for which booking."""
+        """Take a number, at the kiosk or as `login`; `said` is who takes it, for how many, for which booking."""
         item_id = self.item_id(code)
         queue_id = self.value("SELECT queue_id FROM queue_item WHERE item_id = %s", item_id)
         facts = {"action_id": uuid4(), "ticket_id": uuid4(), **said}
-        return self.app("kiosk1").run(
+        return self.app(login).run(
             hall_screens.issue_ticket,
             queue_id=queue_id,
             item_id=item_id,

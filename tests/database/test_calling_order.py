@@ -20,10 +20,10 @@ def minutes(count: float) -> dt.timedelta:
     return dt.timedelta(minutes=count)
 
 
-def come(hall: Hall, after: float, code: str = HOMESTEAD, reason: str = "") -> str:
+def come(hall: Hall, after: float, code: str = HOMESTEAD, reason: str = "", login: str = "kiosk1") -> str:
     """Somebody takes a number so many minutes after nine."""
     hall.set_clock(ORDINARY_DAY + minutes(after))
-    return hall.issue(code, priority_reason=reason).label
+    return hall.issue(code, priority_reason=reason, login=login).label
 
 
 def weigh(hall: Hall, number: str, prefix: str, weight: int) -> None:
@@ -61,7 +61,7 @@ def test_nobody_starves_behind_priorities(hall: Hall) -> None:
         come(hall, 95, reason="军人"),
         come(hall, 36),  # came 59 minutes before the soldier
     ]
-    urgent = come(hall, 100, reason="绿色通道")
+    urgent = come(hall, 100, reason="绿色通道", login="zhoumin")
     hall.set_clock(ORDINARY_DAY + minutes(101))
     assert shown(hall) == [urgent, *expected]
     assert called_in_turn(hall) == [urgent, *expected]

@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
-from counter_app.domain.tickets import TicketAction
+from counter_app.domain.tickets import GREEN_CHANNEL, PRIORITY_REASONS, TicketAction
 from counter_app.errors import Refused
 from counter_app.services import hall_screens, queue, queue_day
 from tests.database.hall import Hall, moment
+from ui.wording import sentence_for
 
 HOMESTEAD, MEDICAL = "RURAL-HOMESTEAD", "MED-RESIDENT"
 LI = hall_screens.Visitor(
@@ -167,8 +169,8 @@ def test_a_group_ticket_says_for_how_many(hall: Hall) -> None:
 
 def test_priority_has_a_reason_that_the_hall_knows(hall: Hall) -> None:
     assert not hall.issue().is_priority
-    for reason in ("老年人", "残疾人", "军人", "孕妇", "绿色通道"):
-        ticket = hall.issue(priority_reason=reason)
+    for reason in PRIORITY_REASONS:
+        ticket = hall.issue(priority_reason=reason, login="zhoumin")
         assert (ticket.is_priority, ticket.priority_reason) == (True, reason)
     with pytest.raises(Refused, match="priority_reason_unknown"):
         hall.issue(priority_reason="熟人")
@@ -177,6 +179,23 @@ def test_priority_has_a_reason_that_the_hall_knows(hall: Hall) -> None:
         (1, 4),
         (2, 1),
     ]
+
+
+def test_the_green_channel_is_given_by_a_desk_and_refused_to_a_kiosk(hall: Hall) -> None:
+    for visitor in (None, LI):
+        with pytest.raises(Refused, match="green_channel_at_desk") as refused:
+            hall.issue(priority_reason=GREEN_CHANNEL, visitor=visitor)
+        assert sentence_for(refused.value) == "绿色通道由工作人员当面确认，请到导办台或窗口取号。"
+    with pytest.raises(psycopg.Error, match="green_channel_at_desk"):  # past the services
+        hall.execute(
+            """INSERT INTO ticket_action (action_id, ticket_id, action, payload)
+               SELECT gen_random_uuid(), gen_random_uuid(), 'issue',
+                      jsonb_build_object('queue_id', %s::integer, 'priority_reason', '绿色通道')""",
+            hall.value("SELECT queue_id FROM queue WHERE prefix = 'A'"),
+            login="kiosk1",
+        )
+    assert hall.value("SELECT count(*) FROM ticket") == 0
+    assert hall.issue(priority_reason=GREEN_CHANNEL, visitor=LI, login="heqing").label == "A001"
 
 
 def test_a_visitor_without_a_number_of_their_own_is_refused(hall: Hall) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from counter_app.errors import Refused
 from counter_app.exchange.item_list import read_item_list
+from counter_app.simulate import visitors
 from counter_app.simulate.command import simulate
 from counter_app.simulate.hall import DEPARTMENTS, KIOSKS, WINDOWS, ZONES, large_hall
 from counter_app.simulate.visitors import visits
@@ -56,8 +57,10 @@ def test_the_hall_is_as_large_as_the_one_it_stands_for() -> None:
 
 @pytest.mark.timeout(240)
 def test_a_day_is_played_recorded_and_reported_and_never_over_what_is_there(
-    large_database: Database, tmp_path: Path
+    large_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(visitors, "PRIORITY_SHARE", 0.5)
+    monkeypatch.setattr(visitors, "REASON_WEIGHTS", (1, 1, 1, 1, 4))
     told: list[str] = []
     done = simulate(large_database.url, out=tmp_path, told=told.append, visitors=VISITORS)
     with psycopg.connect(large_database.dsn) as owner:
@@ -65,6 +68,10 @@ def test_a_day_is_played_recorded_and_reported_and_never_over_what_is_there(
             owner.execute("SELECT status, count(*) FROM ticket GROUP BY status").fetchall()
         )
         days = owner.execute("SELECT DISTINCT business_day FROM ticket").fetchall()
+        gave = owner.execute(
+            """SELECT DISTINCT t.priority = 2, a.actor LIKE 'clerk%' FROM ticket t JOIN ticket_action a USING (ticket_id)
+               WHERE a.action = 'issue'"""
+        ).fetchall()
         backwards = owner.execute(
             """SELECT count(*) FROM ticket_action a JOIN ticket_action b USING (ticket_id)
                WHERE b.seq = a.seq + 1 AND b.at < a.at"""
@@ -73,6 +80,10 @@ def test_a_day_is_played_recorded_and_reported_and_never_over_what_is_there(
     assert sum(ended.values()) == VISITORS
     assert days == [(dt.date(2026, 11, 20),)]
     assert backwards == [(0,)]
+    assert sorted(gave) == [
+        (False, False),
+        (True, True),
+    ]  # a desk confirms the green channel, kiosks give the rest
     figures = dict(done.figures)
     assert figures["办结"] == f"{ended['done']} 人"
     assert figures["过号"] == f"{ended.get('no_show', 0)} 人"
