@@ -185,6 +185,10 @@ ERRORS = {
     "checked_in_before": QT_TRANSLATE_NOOP("wording", "这个预约已经签到，号码是 {ticket}，请留意呼叫。"),
     "cancel_too_late": QT_TRANSLATE_NOOP(
         "wording", "离预约时段开始不到 {hours} 小时，不能再取消；不能来的，不用再办手续。"
+    "check_in_closed": QT_TRANSLATE_NOOP(
+        "wording",
+        "“{queue}”今天已经结束，预约的时段 {starts}–{ends} 不能再签到。请在开放时间再来取号，或者重新预约。",
+    ),
     ),
     "day_still_to_come": QT_TRANSLATE_NOOP("wording", "{day} 还没有到，不能结束这一天的预约。"),
     "applicant_missing": QT_TRANSLATE_NOOP("wording", "请先填写申请人。"),

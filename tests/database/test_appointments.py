@@ -275,6 +275,63 @@ def test_who_comes_too_early_too_late_or_on_another_day_hears_it_and_can_take_a_
     )
 
 
+@pytest.fixture
+def hall_with_a_break(booked_hall: Hall) -> Hall:
+    """Open from nine to twelve and from two to five; bookings for eleven, two and four."""
+    add_slots(booked_hall, hours=(11, 14, 16))
+    for opens, closes in (("9:00", "12:00"), ("14:00", "17:00")):
+        booked_hall.execute(
+            """INSERT INTO opening_hours (hall_id, weekday, opens_at, closes_at)
+               SELECT hall_id, d, %s, %s FROM hall, generate_series(1, 5) d""",
+            opens,
+            closes,
+        )
+    return booked_hall
+
+
+@pytest.mark.parametrize(
+    ("hour", "comes", "answer", "turn"),
+    [
+        (9, "08:40", "A001", "08:00"),  # before the doors open
+        (14, "13:29", "check_in_too_early", ""),
+        (14, "13:40", "A001", "13:00"),  # in the break, twenty minutes early
+        (11, "12:10", "A001", "12:10"),  # late, and the hall opens once more
+        (11, "12:16", "check_in_too_late", ""),
+        (16, "16:59", "A001", "15:59"),
+        (16, "17:00", "check_in_closed", ""),  # within what the setting allows, and nobody will be called
+    ],
+)
+def test_a_check_in_goes_by_its_own_span_and_not_by_the_hours_while_the_hall_opens_again(
+    hall_with_a_break: Hall, hour: int, comes: str, answer: str, turn: str
+) -> None:
+    hall = hall_with_a_break
+    booking = book(hall, starts_at=dt.time(hour))
+    hall.set_clock(moment(f"2026-03-11 {comes}"))
+    if turn:
+        assert check_in(hall, booking).label == answer
+        assert abs(hall.value("SELECT turn_at FROM ticket") - moment(f"2026-03-11 {turn}")) < dt.timedelta(
+            seconds=20
+        )
+        return
+    refused = refusal(partial(check_in, hall, booking))
+    assert refused.code == answer
+    assert "{" not in sentence_for(refused)
+    assert hall.value("SELECT count(*) FROM ticket") == 0
+    assert hall.value("SELECT status FROM appointment") == "booked"
+
+
+def test_no_number_for_a_booking_of_an_afternoon_that_was_cancelled(hall_with_a_break: Hall) -> None:
+    hall = hall_with_a_break
+    booking = book(hall, starts_at=dt.time(14))
+    hall.execute("DELETE FROM opening_hours WHERE opens_at = '14:00'")
+    hall.set_clock(moment("2026-03-11 13:40"))
+    assert refusal(partial(check_in, hall, booking)).code == "check_in_closed"
+    hall.execute("UPDATE queue SET closes_at = '14:30' WHERE prefix = 'A'")
+    hall.execute("DELETE FROM opening_hours")
+    hall.set_clock(moment("2026-03-11 14:29"))
+    assert check_in(hall, booking).label == "A001"
+
+
 def test_nobody_who_has_waited_for_an_hour_is_passed_by_bookings(booked_hall: Hall) -> None:
     add_slots(booked_hall, quota=3, hours=(9, 10))
     bookings = [book(booked_hall, person(i), "kiosk1") for i in range(3)]

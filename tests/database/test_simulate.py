@@ -69,8 +69,8 @@ def test_a_day_is_played_recorded_and_reported_and_never_over_what_is_there(
         )
         days = owner.execute("SELECT DISTINCT business_day FROM ticket").fetchall()
         gave = owner.execute(
-            """SELECT DISTINCT t.priority = 2, a.actor LIKE 'clerk%' FROM ticket t JOIN ticket_action a USING (ticket_id)
-               WHERE a.action = 'issue'"""
+            """SELECT DISTINCT t.priority = 2, a.actor LIKE 'clerk%'
+               FROM ticket t JOIN ticket_action a USING (ticket_id) WHERE a.action = 'issue'"""
         ).fetchall()
         backwards = owner.execute(
             """SELECT count(*) FROM ticket_action a JOIN ticket_action b USING (ticket_id)
