@@ -193,6 +193,20 @@ def finish_and_call_next(
 
 
 _OTHER_DOORS = frozenset(
+def finish_and_call_ticket(
+    work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID, wanted_id: uuid.UUID
+) -> QueuedTicket:
+    """Finish the visitor at the window, `ticket_id`, and call the number `wanted_id`, both or neither."""
+    record_ticket_action(
+        work,
+        action_id=follow_up(action_id, "finish"),
+        ticket_id=ticket_id,
+        action=TicketAction.FINISH,
+        window_id=window_id,
+    )
+    return call_ticket(work, action_id=action_id, window_id=window_id, ticket_id=wanted_id)
+
+
     {
         TicketAction.CALL,
         TicketAction.ISSUE,

@@ -167,6 +167,12 @@ def finish_and_call(hall: Hall) -> Sent:
     )
 
 
+def finish_and_call_ticket(hall: Hall) -> Sent:
+    once = finish_and_call(hall)
+    wanted = {"wanted_id": hall.issue().ticket_id}
+    return replace(once, use_case=queue.finish_and_call_ticket, arguments={**once.arguments, **wanted})
+
+
 def open_window(hall: Hall) -> Sent:
     return sent("heqing", windows.open_window, session_id=uuid4(), window_id=hall.window_id("11"))
 
@@ -505,7 +511,14 @@ def put_up(hall: Hall) -> Sent:
 
 QUICK: tuple[Callable[[Hall], Sent], ...] = (issue, call, start, finish_and_call, open_window)
 AT_THE_WINDOW: tuple[Callable[[Hall], Sent], ...] = (park, transfer, pause, resume, close)
-DAY: tuple[Callable[[Hall], Sent], ...] = (issue_to_visitor, call_ticket, requeue, release, end_day)
+DAY: tuple[Callable[[Hall], Sent], ...] = (
+    issue_to_visitor,
+    call_ticket,
+    finish_and_call_ticket,
+    requeue,
+    release,
+    end_day,
+)
 RATINGS: tuple[Callable[[Hall], Sent], ...] = (invite, rate, record_follow_up)
 BOOKINGS: tuple[Callable[[Hall], Sent], ...] = (book, cancel_booking, check_in)
 ENQUIRIES: tuple[Callable[[Hall], Sent], ...] = (enquire, put_up)

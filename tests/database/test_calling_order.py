@@ -2,6 +2,7 @@
 out of turn."""
 
 import datetime as dt
+from functools import partial
 from uuid import UUID, uuid4
 
 import psycopg
@@ -148,6 +149,26 @@ def test_a_given_number_of_another_window_of_a_busy_one_or_of_yesterday_is_not_c
         call_given(hall, hall.issue().ticket_id)
 
 
+def test_finishing_and_calling_a_given_number_is_both_or_neither_and_once(hall: Hall) -> None:
+    hall.issue()
+    elsewhere, wanted = hall.issue("BUILD-PERMIT").ticket_id, hall.issue().ticket_id
+    called = hall.call()
+    assert called
+    facts = {"action_id": uuid4(), "window_id": hall.window_id("12"), "ticket_id": called.ticket_id}
+    states = "SELECT ticket_label(prefix, number), status FROM ticket ORDER BY 1"
+    ask = partial(hall.app("zhoumin").run, queue.finish_and_call_ticket, **facts)
+    with pytest.raises(Refused, match="wrong_state"):  # only called: has not come to the window yet
+        ask(wanted_id=wanted)
+    hall.act(called.ticket_id, TicketAction.START)
+    with pytest.raises(Refused, match="ticket_of_other_window"):
+        ask(wanted_id=elsewhere)
+    assert hall.execute(states) == [("A001", "serving"), ("A002", "waiting"), ("D001", "waiting")]
+    assert [ask(wanted_id=wanted).label for _ in range(2)] == ["A002", "A002"]
+    assert hall.execute(states) == [("A001", "done"), ("A002", "called"), ("D001", "waiting")]
+    with pytest.raises(Refused, match="action_id_reused"):
+        ask(wanted_id=elsewhere)
+
+
 def miss(hall: Hall) -> UUID:
     called = hall.call()
     assert called
@@ -191,15 +212,19 @@ def test_who_missed_a_call_out_of_turn_gains_nothing_by_it(hall: Hall) -> None:
 
 
 def test_a_slip_of_the_finger_costs_nobody_the_place_nor_the_clock(hall: Hall) -> None:
-    """Returned at once, and after others were called meanwhile: the first in line is the first in line."""
-    labels = [come(hall, minute) for minute in range(3)]
+    """Returned after a while, and after somebody behind was called elsewhere: the first in line as before."""
+    labels = [come(hall, minute, MEDICAL) for minute in range(3)]
     called = hall.call()
     assert called
-    before = hall.execute("SELECT queued_at, turn_at, issued_at FROM ticket WHERE number = 1")
+    row = "SELECT queued_at, turn_at, issued_at FROM ticket WHERE number = 1"
+    before = hall.execute(row)
+    hall.set_clock(ORDINARY_DAY + minutes(20))
+    elsewhere = hall.call("heqing", "11")
+    assert elsewhere
     hall.act(called.ticket_id, TicketAction.RETURN)
-    assert hall.execute("SELECT queued_at, turn_at, issued_at FROM ticket WHERE number = 1") == before
-    assert shown(hall) == labels
-    assert called_in_turn(hall) == labels
+    assert hall.execute(row) == before
+    assert shown(hall) == [labels[0], labels[2]]
+    assert called_in_turn(hall) == [labels[0], labels[2]]
 
 
 def test_whoever_was_set_aside_is_called_by_nobody_by_itself(hall: Hall) -> None:

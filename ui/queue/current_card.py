@@ -74,7 +74,8 @@ class CurrentCard(Card):
         self.body.addLayout(grid)
         last = QHBoxLayout()
         last.setSpacing(Space.S)
-        # A number is called by name only while nobody is there, and only who is there goes back: one place for both.
+        # A number is called by name before somebody is called or in service, and only who is called goes back: one
+        # place for both.
         self._either = QStackedLayout()
         self._either.addWidget(self.given)
         self._either.addWidget(self.buttons[TicketAction.RETURN])
@@ -125,14 +126,14 @@ class CurrentCard(Card):
             self._enable(button, action, state)
         called = state.current is not None and not state.is_serving()
         self.buttons[TicketAction.START].set_primary(called)
-        self.given.setEnabled(state.is_free())
-        self.given.setToolTip(self.tr("呼叫指定号码") if state.is_free() else self._why_not_free(state))
-        self._either.setCurrentIndex(0 if state.current is None else 1)
+        self.given.setEnabled(state.may_call())
+        self.given.setToolTip(self._about_given(state))
+        self._either.setCurrentIndex(1 if called else 0)
         self._render_visitor(state)
         self.render_time()
         self.pause.set_text(self.tr("恢复") if state.paused else self.tr("暂停"))
         self.pause.setEnabled(state.may_act())
-        self.pause.setToolTip("" if state.may_act() else self._why_not_free(state))
+        self.pause.setToolTip("" if state.may_act() else self._why_not(TicketAction.CALL, state))
         self.pause.set_busy(state.busy == PAUSE)
 
     def render_time(self) -> None:
@@ -175,7 +176,10 @@ class CurrentCard(Card):
         if not state.holds_window:
             return self.tr("没有打开窗口")
         if state.current is not None:
-            return said(TICKET_STATUS[state.current.status])
+            words, recalls = said(TICKET_STATUS[state.current.status]), state.current.recall_count
+            is_called = state.current.status is TicketStatus.CALLED
+            # Here and not behind the queue's name, where the narrow column cut it off.
+            return words + self.tr(" · 重呼 {count} 次").format(count=recalls) if is_called and recalls else words
         return self.tr("暂停服务") if state.paused else self.tr("空闲")
 
     def _detail(self, state: QueueColumn) -> str:
@@ -188,8 +192,6 @@ class CurrentCard(Card):
         else:
             spent = elapsed(current.called_at or current.queued_at, self._presenter.now())
             words = self.tr("已呼叫 {time}").format(time=spent)
-        if current.status is TicketStatus.CALLED and current.recall_count:
-            words += self.tr(" · 重呼 {count} 次").format(count=current.recall_count)
         return f"{current.queue_name} · {words}"
 
     def _primary_text(self, state: QueueColumn) -> str:
@@ -222,14 +224,10 @@ class CurrentCard(Card):
             return sentence.format(count=state.current.recall_count)
         return self.tr("刚刚呼叫过，{seconds} 秒后可以重呼。").format(seconds=seconds)
 
-    def _why_not_free(self, state: QueueColumn) -> str:
-        if not state.holds_window or state.busy or state.queue is None:
+    def _about_given(self, state: QueueColumn) -> str:
+        if not state.may_call():
             return self._why_not(TicketAction.CALL, state)
-        if state.current is not None:
-            return self.tr("窗口还有 {label}：先办结、挂起、转移、过号或退回。").format(
-                label=state.current.label
-            )
-        return self._why_not(TicketAction.CALL, state)
+        return self.tr("办结并呼叫指定号码") if state.is_serving() else self.tr("呼叫指定号码")
 
 
 def elapsed(since: dt.datetime, now: dt.datetime) -> str:

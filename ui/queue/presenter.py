@@ -40,17 +40,21 @@ class QueuePresenter(ShownColumn):
     ) -> None:
         """Look a typed number up; a number that cannot be called here is an error that says why."""
         window = self._desk.window
-        if window is not None and self.state.is_free():
+        if window is not None and self.state.may_call():
             self._desk.ask_quietly(
                 self, found, failed, window_column.find_number, window_id=window.window_id, typed=typed
             )
 
     def call_given(self, ticket: QueuedTicket) -> None:
-        """Call this number out of turn."""
-        if self.state.is_free():
-            self._intend(
-                TicketAction.CALL_GIVEN, queue.call_ticket, _nothing_more, ticket_id=ticket.ticket_id
-            )
+        """Call this number out of turn; a visitor in service is finished first, both or neither."""
+        if not self.state.may_call():
+            return
+        current, verb = self.state.current, TicketAction.CALL_GIVEN
+        if current is None:
+            self._intend(verb, queue.call_ticket, _nothing_more, ticket_id=ticket.ticket_id)
+        else:
+            facts = {"ticket_id": current.ticket_id, "wanted_id": ticket.ticket_id}
+            self._intend(verb, queue.finish_and_call_ticket, _nothing_more, **facts)
 
     def recall(self) -> None:
         """Call the same number once more; too soon or too often it says so."""

@@ -48,16 +48,18 @@ class QueueColumn:
         if self.queue is None or not self.may_act():
             return False
         if action is TicketAction.CALL:
-            return not self.paused and (self.current is None or TicketAction.FINISH in self.queue.allowed)
+            return self.may_call()
         return action in self.queue.allowed
 
     def may_act(self) -> bool:
         """Whether there is a window, and no press is still waiting for its answer."""
         return self.holds_window and not self.busy
 
-    def is_free(self) -> bool:
-        """Whether somebody can be brought to the window now: nobody is there, and it is not paused."""
-        return self.queue is not None and self.may_act() and self.current is None and not self.paused
+    def may_call(self) -> bool:
+        """Whether somebody can be called now: nobody is there, or somebody in service, who is finished with it."""
+        if self.queue is None or not self.may_act() or self.paused:
+            return False
+        return self.current is None or TicketAction.FINISH in self.queue.allowed
 
     def recalls_are_used_up(self) -> bool:
         """Whether the number was recalled as often as the hall allows."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.tickets import TicketAction
+from counter_app.services.queue import QueuedTicket
 from counter_app.settings import load_settings
 from ui.prompter import Prompter
 from ui.queue.current_card import CurrentCard
@@ -53,6 +54,7 @@ class QueuePanel(QWidget):
         QShortcut(QKeySequence(_LISTS_KEY), self).activated.connect(self.lists.focus_next_list)
         QShortcut(QKeySequence(_RATING_KEY), self).activated.connect(presenter.invite_rating)
         self.lists.focus_moved.connect(self.hints_changed)
+        self.lists.number_wanted.connect(self._on_number_wanted)
         self._clock = QTimer(self)
         self._clock.setInterval(1_000)
         self._clock.timeout.connect(self._on_second)
@@ -63,8 +65,9 @@ class QueuePanel(QWidget):
     def hints(self) -> tuple[Hint, ...]:
         """The keys of this column that work now."""
         shown: list[Hint] = []
+        is_serving = self._presenter.state.is_serving()
         verbs = {
-            self.lists.waiting: self.tr("呼叫这个号码"),
+            self.lists.waiting: self.tr("办结并呼叫这个号码") if is_serving else self.tr("呼叫这个号码"),
             self.lists.stranded: self.tr("放回队列"),
             self.lists.parked: self.tr("回呼"),
             self.lists.no_shows: self.tr("重新排队"),
@@ -94,6 +97,13 @@ class QueuePanel(QWidget):
             QueueKey.RETURN: actions[TicketAction.RETURN],
             QueueKey.PAUSE: self.current.pause,
         }
+
+    def _on_number_wanted(self, ticket: QueuedTicket) -> None:
+        """As with the key for a given number, which says why where it cannot act."""
+        if self._presenter.state.may_call():
+            self._presenter.call_given(ticket)
+        else:
+            self._presenter.tell(self.current.given.toolTip())
 
     def _on_key_refused(self, button: KeyButton, sheet: Overlay | None) -> None:
         if sheet is None:

@@ -22,9 +22,11 @@ class WaitingCard(Card):
 
     Signals:
         focus_moved(): another list has the focus now, or none
+        number_wanted(object): the waiting QueuedTicket that was chosen to be called
     """
 
     focus_moved = Signal()
+    number_wanted = Signal(object)
 
     def __init__(
         self, presenter: QueuePresenter, questions: QueueQuestions, parent: QWidget | None = None
@@ -54,7 +56,7 @@ class WaitingCard(Card):
         self._connect(questions)
 
     def _connect(self, questions: QueueQuestions) -> None:
-        self.waiting.row_activated.connect(self._presenter.call_given)
+        self.waiting.row_activated.connect(self.number_wanted)
         self.parked.row_activated.connect(self._presenter.unpark)
         self.no_shows.row_activated.connect(self._presenter.requeue)
         self.stranded.row_activated.connect(self._presenter.release)

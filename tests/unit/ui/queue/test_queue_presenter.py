@@ -218,6 +218,27 @@ def test_a_typed_number_is_called_out_of_turn(post: Post) -> None:
     assert post.log() == ["call_given"]
 
 
+def test_a_given_number_finishes_who_is_served_first_and_counts_once(post: Post) -> None:
+    for _ in range(3):
+        post.hall.issue()
+    post.presenter.call_next()
+    post.settle()
+    wanted = post.presenter.state.queue.waiting[1]  # type: ignore[union-attr]
+    post.presenter.call_given(wanted)  # called and not come yet: as F2 does, nothing
+    post.settle()
+    assert post.log() == ["call"]
+    post.presenter.start()
+    post.settle()
+    post.line.lost_answers = 1
+    post.presenter.call_given(wanted)
+    post.settle()
+    assert post.presenter.state.unanswered
+    post.change()
+    assert current_label(post) == "A003"
+    assert post.log() == ["call", "start", "finish", "call_given"]
+    assert post.heard == ["+A001", "-"]
+
+
 def failed_with(errors: list[str]) -> Callable[[Exception], None]:
     return lambda error: errors.append(sentence_for(error))
 
