@@ -287,6 +287,12 @@ ERRORS = {
     "pad_window_unknown": QT_TRANSLATE_NOOP(
         "wording", "没有 {window} 号窗口。本厅有：{known}。请改正 --window。"
     ),
+    "pad_of_other_window": QT_TRANSLATE_NOOP(
+        "wording", "账号 {login} 是 {window} 号窗口的评价器，不能用在别的窗口。请用 --window {window}，或者换账号。"
+    ),
+    "pad_window_missing": QT_TRANSLATE_NOOP(
+        "wording", "评价器 {login} 写的 {window} 号窗口不存在，请改正大厅文件的 staff 或 windows。"
+    ),
     "rating_given": QT_TRANSLATE_NOOP("wording", "这次服务已经评价过，一次服务只评价一次。"),
     "rating_late": QT_TRANSLATE_NOOP("wording", "已超过评价期限，没有记录。"),
     "rating_time": QT_TRANSLATE_NOOP("wording", "评价时间早于办理或晚于现在，没有记录，请核对时间。"),

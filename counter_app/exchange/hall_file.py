@@ -70,7 +70,8 @@ _SECTIONS = {
     "slots": _Shape(required=("queue", "from", "to"), optional=("walk_in", "bookings")),
     # A queue that counts more at this window is written with its weight, as A*3.
     "windows": _Shape(required=("number", "zone"), optional=("department",), lists=("queues", "items")),
-    "staff": _Shape(required=("login", "name", "unit"), optional=("phone",), lists=("roles",)),
+    # The window is a rating pad's: it opens no other one's invitations.
+    "staff": _Shape(required=("login", "name", "unit"), optional=("phone", "window"), lists=("roles",)),
     "covers": _Shape(required=("a", "b", "from", "to")),
 }
 _FILES = ("calendars", "items", "catalogue")
@@ -182,6 +183,8 @@ class _Reader:
         self._check_span(section, where, singles)
         if section == "hours" and ("day" in singles) == bool(lists.get("weekdays")):
             self.problems.append(error("hall_key_missing", where=where, key="weekdays / day"))
+        if section == "staff" and "window" in singles and Role.RATING_PAD not in lists.get("roles", ()):
+            self.problems.append(error("hall_value", where=where, key="window", value=singles["window"]))
         return {**singles, **lists}
 
     def _check_span(self, section: str, where: str, singles: Mapping[str, str]) -> None:

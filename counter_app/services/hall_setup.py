@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from counter_app.domain.roles import Role
@@ -22,6 +22,7 @@ from db.models import (
     QueueItem,
     QueueSlot,
     ServiceWindow,
+    Staff,
     WindowItem,
     WindowQueue,
     Zone,
@@ -124,9 +125,21 @@ def set_up_staff(
             phone=person.get("phone", ""),
         )
         added.append(person["login"])
+    _put_pads(work, description.staff)
     for cover in description.covers:
         _put_cover(work, cover)
     return tuple(added)
+
+
+def _put_pads(work: Work, people: Sequence[Entry]) -> None:
+    """To which window each rating pad of the file belongs; to none where the file says nothing."""
+    named = Staff.login.in_([person["login"] for person in people])
+    work.session.execute(update(Staff).where(named).values(pad_window_id=None))
+    for pad in (person for person in people if person.get("window")):
+        window_id = work.value("SELECT window_id FROM service_window WHERE number = :n", n=pad["window"])
+        if window_id is None:
+            raise Refused("pad_window_missing", login=pad["login"], window=pad["window"])
+        work.session.execute(update(Staff).where(Staff.login == pad["login"]).values(pad_window_id=window_id))
 
 
 def _put(work: Work, table: Any, values: Mapping[str, Any], key: tuple[str, ...]) -> None:

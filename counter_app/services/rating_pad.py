@@ -54,14 +54,14 @@ class Answer:
 
 
 def pad_face(work: Work, *, window: str) -> PadFace:
-    """Raises Refused("not_a_device" | "pad_window_unknown")."""
+    """Raises Refused("not_a_device" | "pad_window_unknown" | "pad_of_other_window")."""
     face = work.row(PadFace, "SELECT * FROM rating_pad(:window)", window=window)
     assert face is not None
     return face
 
 
 def check_pad(work: Work, *, window: str) -> None:
-    """Whether the pad can ever work here. Raises Refused("not_a_device" | "pad_window_unknown")."""
+    """Whether the pad can ever work here. Raises what `pad_face` does."""
     role = Role.RATING_PAD.value
     if not work.value("SELECT has_duty(:role)", role=role):
         raise Refused("not_a_device", login=work.value("SELECT session_user::text"), role=role)

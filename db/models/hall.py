@@ -102,6 +102,8 @@ class Staff(Base):
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
     must_change_password: Mapped[bool] = mapped_column(server_default=text("false"))
     """While it stands this login may do nothing but choose a password of its own."""
+    pad_window_id: Mapped[int | None] = mapped_column(ForeignKey("service_window.window_id"))
+    """The window of a rating pad, which opens no other one's invitations; NULL for one that may stand anywhere."""
 
 
 class StaffChange(Base):

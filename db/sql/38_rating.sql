@@ -62,6 +62,24 @@ BEGIN
 END
 $$;
 
+-- Only pads, and one that the hall's file gives to a window for that window alone: who has its password rates for no
+-- other's visitors. A pad without a window may stand anywhere.
+CREATE OR REPLACE FUNCTION check_pad(at_window integer) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    own service_window;
+BEGIN
+    IF NOT has_duty('rating_pad') THEN
+        PERFORM refuse('not_a_device', jsonb_build_object('login', session_user::text, 'role', 'rating_pad'));
+    END IF;
+    SELECT w.* INTO own FROM staff s JOIN service_window w ON w.window_id = s.pad_window_id
+    WHERE s.login = session_user;
+    IF own.window_id <> at_window THEN
+        PERFORM refuse('pad_of_other_window', jsonb_build_object('login', session_user::text, 'window', own.number));
+    END IF;
+END
+$$;
+
 -- What the pad of a window shows. The newest invitation alone, while it is fresh, and no more once the next visitor is
 -- being served: whoever stands there then would rate for somebody else.
 CREATE OR REPLACE FUNCTION rating_pad(at_window text)
@@ -69,9 +87,7 @@ RETURNS TABLE (hall_name text, window_number text, zone_name text, rating_url te
                invitation_id uuid, offered_at timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    IF NOT has_duty('rating_pad') THEN
-        PERFORM refuse('not_a_device', jsonb_build_object('login', session_user::text, 'role', 'rating_pad'));
-    END IF;
+    PERFORM check_pad((SELECT w.window_id FROM service_window w WHERE w.number = at_window));
     RETURN QUERY SELECT h.name, w.number, z.name, h.rating_url, rule('rating_pad_seconds'), i.invitation_id, i.offered_at
     FROM service_window w JOIN zone z USING (zone_id) JOIN hall h ON h.hall_id = w.hall_id
     LEFT JOIN LATERAL (
@@ -132,9 +148,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
     answer text;
 BEGIN
-    IF NOT has_duty('rating_pad') THEN
-        PERFORM refuse('not_a_device', jsonb_build_object('login', session_user::text, 'role', 'rating_pad'));
-    END IF;
+    PERFORM check_pad((SELECT i.window_id FROM rating_invitation i WHERE i.invitation_id = of_invitation));
     answer := take_rating(new_rating_id, of_invitation, overall, efficiency, skill, attitude, words, 'pad', app_now());
     IF answer NOT IN ('taken', 'known') THEN
         PERFORM refuse(answer, '{}');
@@ -147,9 +161,7 @@ $$;
 CREATE OR REPLACE FUNCTION put_rating_aside(of_invitation uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    IF NOT has_duty('rating_pad') THEN
-        PERFORM refuse('not_a_device', jsonb_build_object('login', session_user::text, 'role', 'rating_pad'));
-    END IF;
+    PERFORM check_pad((SELECT i.window_id FROM rating_invitation i WHERE i.invitation_id = of_invitation));
     UPDATE rating_invitation SET answered_at = app_now()
     WHERE invitation_id = of_invitation AND answered_at IS NULL;
 END

@@ -45,6 +45,7 @@ def read(tmp_path: Path, text: str) -> HallDescription:
         ),
         ("windows: [{number: '01', zone: 一区, queues: [A*0]}]", "hall_value", "queues"),
         ("windows: [{number: '01', zone: 一区, queues: [A*101]}]", "hall_value", "queues"),
+        ("staff: [{login: k, name: 甲, unit: 乙, roles: [kiosk], window: '01'}]", "hall_value", "window"),
     ],
 )
 def test_what_no_queue_can_have_is_named(tmp_path: Path, text: str, code: str, key: str) -> None:

@@ -15,11 +15,13 @@ import pytest
 from counter_app.domain.ratings import FollowUpAction, FollowUpStatus, Level
 from counter_app.domain.tickets import TicketAction
 from counter_app.errors import NotFound, Refused
+from counter_app.exchange.hall_file import HallDescription
 from counter_app.exchange.rating_file import read_rating_file
-from counter_app.services import rating_import, rating_pad, ratings
+from counter_app.services import hall_setup, rating_import, rating_pad, ratings
 from counter_app.services.ratings import GroupedBy, Wanted
 from tests.database.break_in import attempt
 from tests.database.hall import Hall, ask, moment
+from ui.wording import sentence_for
 
 BAD = Level.VERY_DISSATISFIED
 
@@ -99,6 +101,42 @@ def test_a_finished_service_is_offered_once_and_rated_once(rated: Desk) -> None:
     assert (one.overall, one.efficiency, one.skill, one.words) == (4, 5, None, "办得快")
     assert (one.window_number, one.clerk_name, one.item_name) == ("12", "周敏", "农村村民宅基地用地审批")
     assert rated.hall.value("SELECT count(*) FROM rating_invitation") == 2
+
+
+def test_a_pad_shows_and_takes_the_ratings_of_its_own_window_alone(rated: Desk) -> None:
+    ticket = rated.hall.serve("MED-RESIDENT", "heqing", "11")
+    rated.hall.act(ticket.ticket_id, TicketAction.FINISH, "heqing", "11")
+    pad = rated.hall.app("pad12")
+    invitation_id = rated.hall.value("SELECT invitation_id FROM rating_invitation")
+    answer = rating_pad.Answer(rating_id=uuid4(), invitation_id=invitation_id, overall=BAD)
+    for act, facts in (
+        (rating_pad.check_pad, {"window": "11"}),
+        (rating_pad.pad_face, {"window": "11"}),
+        (rating_pad.rate, {"answer": answer}),
+        (rating_pad.put_aside, {"invitation_id": invitation_id}),
+    ):
+        told = refused("pad_of_other_window", pad.run, act, **facts)
+        assert "12 号窗口的评价器" in sentence_for(told)
+    assert rated.hall.value("SELECT answered_at FROM rating_invitation") is None
+    rated.hall.execute("UPDATE staff SET pad_window_id = NULL WHERE login = 'pad12'")  # may stand anywhere
+    assert pad.run(rating_pad.pad_face, window="11").invitation_id == invitation_id
+    pad.run(rating_pad.rate, answer=answer)
+
+
+def test_the_hall_s_file_gives_a_pad_to_a_window_and_takes_it_back(rated: Desk) -> None:
+    def set_up(**said: str) -> None:
+        pad = {"login": "pad12", "name": "评价器", "unit": "区行政服务中心", "roles": ["rating_pad"], **said}
+        described = HallDescription(hall={}, staff=[pad], departments={}, files={})
+        rated.hall.owner.run(hall_setup.set_up_staff, description=described, verifier_for=lambda _: "")
+
+    bound = "SELECT number FROM service_window JOIN staff ON pad_window_id = window_id WHERE login = 'pad12'"
+    assert rated.hall.value(bound) == "12"
+    set_up(window="11")
+    assert rated.hall.value(bound) == "11"
+    refused("pad_window_missing", set_up, window="99")
+    assert rated.hall.value(bound) == "11"
+    set_up()
+    assert rated.hall.value(bound) is None
 
 
 def test_two_that_rate_at_once_are_one_rating(rated: Desk) -> None:

@@ -316,6 +316,10 @@ def upgrade() -> None:
     op.create_check_constraint(
         op.f("ck_transition_subject"), "transition", "subject IN ('ticket','case','rating')"
     )
+    op.add_column("staff", sa.Column("pad_window_id", sa.Integer(), nullable=True))
+    op.create_foreign_key(
+        op.f("fk_staff_pad_window_id"), "staff", "service_window", ["pad_window_id"], ["window_id"]
+    )
     op.add_column("hall", sa.Column("rating_url", sa.Text(), server_default="", nullable=False))
     op.add_column("queue", sa.Column("opens_at", sa.Time(), nullable=True))
     op.add_column("queue", sa.Column("closes_at", sa.Time(), nullable=True))
