@@ -182,13 +182,13 @@ ERRORS = {
     "check_in_too_late": QT_TRANSLATE_NOOP(
         "wording", "预约的时段 {starts}–{ends} 已经过了，预约作废，请直接取号排队。"
     ),
-    "checked_in_before": QT_TRANSLATE_NOOP("wording", "这个预约已经签到，号码是 {ticket}，请留意呼叫。"),
-    "cancel_too_late": QT_TRANSLATE_NOOP(
-        "wording", "离预约时段开始不到 {hours} 小时，不能再取消；不能来的，不用再办手续。"
     "check_in_closed": QT_TRANSLATE_NOOP(
         "wording",
         "“{queue}”今天已经结束，预约的时段 {starts}–{ends} 不能再签到。请在开放时间再来取号，或者重新预约。",
     ),
+    "checked_in_before": QT_TRANSLATE_NOOP("wording", "这个预约已经签到，号码是 {ticket}，请留意呼叫。"),
+    "cancel_too_late": QT_TRANSLATE_NOOP(
+        "wording", "离预约时段开始不到 {hours} 小时，不能再取消；不能来的，不用再办手续。"
     ),
     "day_still_to_come": QT_TRANSLATE_NOOP("wording", "{day} 还没有到，不能结束这一天的预约。"),
     "applicant_missing": QT_TRANSLATE_NOOP("wording", "请先填写申请人。"),
@@ -284,14 +284,14 @@ ERRORS = {
     "nobody_to_rate": QT_TRANSLATE_NOOP(
         "wording", "{minutes} 分钟内本窗口没有您办理的群众，没有可邀请的评价。请在办理中或刚办结时邀请。"
     ),
-    "pad_window_unknown": QT_TRANSLATE_NOOP(
-        "wording", "没有 {window} 号窗口。本厅有：{known}。请改正 --window。"
-    ),
     "pad_of_other_window": QT_TRANSLATE_NOOP(
         "wording", "账号 {login} 是 {window} 号窗口的评价器，不能用在别的窗口。请用 --window {window}，或者换账号。"
     ),
     "pad_window_missing": QT_TRANSLATE_NOOP(
         "wording", "评价器 {login} 写的 {window} 号窗口不存在，请改正大厅文件的 staff 或 windows。"
+    ),
+    "pad_window_unknown": QT_TRANSLATE_NOOP(
+        "wording", "没有 {window} 号窗口。本厅有：{known}。请改正 --window。"
     ),
     "rating_given": QT_TRANSLATE_NOOP("wording", "这次服务已经评价过，一次服务只评价一次。"),
     "rating_late": QT_TRANSLATE_NOOP("wording", "已超过评价期限，没有记录。"),

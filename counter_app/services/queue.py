@@ -192,7 +192,6 @@ def finish_and_call_next(
     return call_next(work, action_id=action_id, window_id=window_id)
 
 
-_OTHER_DOORS = frozenset(
 def finish_and_call_ticket(
     work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID, wanted_id: uuid.UUID
 ) -> QueuedTicket:
@@ -207,6 +206,7 @@ def finish_and_call_ticket(
     return call_ticket(work, action_id=action_id, window_id=window_id, ticket_id=wanted_id)
 
 
+_OTHER_DOORS = frozenset(
     {
         TicketAction.CALL,
         TicketAction.ISSUE,

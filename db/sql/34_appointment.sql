@@ -273,6 +273,14 @@ BEGIN
 END
 $$;
 
+-- Whether the queue is open at a moment or will be once more before the day is over.
+CREATE OR REPLACE FUNCTION is_open_later(of_queue integer, moment timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT o.is_open OR coalesce(local_day(o.opens_at) = local_day(moment), false)
+    FROM queue q CROSS JOIN LATERAL opening_at(q.hall_id, moment, q.opens_at, q.closes_at) o
+    WHERE q.queue_id = of_queue
+$$;
+
 -- Called while a number is being given: the booking becomes checked_in or late, or the number is refused. Of two
 -- kiosks the second waits for the first, and is told the number that was given. The span of the check-in decides and
 -- not the hours: whoever is booked for the end of a break waits in the hall already. Only when nobody will be called
@@ -282,14 +290,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
     a appointment;
     arrival text;
--- Whether the queue is open at a moment or will be once more before the day is over.
-CREATE OR REPLACE FUNCTION is_open_later(of_queue integer, moment timestamptz) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT o.is_open OR coalesce(local_day(o.opens_at) = local_day(moment), false)
-    FROM queue q CROSS JOIN LATERAL opening_at(q.hall_id, moment, q.opens_at, q.closes_at) o
-    WHERE q.queue_id = of_queue
-$$;
-
 BEGIN
     SELECT * INTO a FROM appointment WHERE appointment_id = (act.payload ->> 'appointment_id')::uuid FOR UPDATE;
     PERFORM refuse_unless_booked(a);
@@ -299,6 +299,9 @@ BEGIN
     ELSIF a.day <> business_day(a.hall_id) THEN
         PERFORM refuse('booking_of_other_day', jsonb_build_object('day', a.day,
             'starts', clock_text(a.starts_at), 'ends', clock_text(a.ends_at)));
+    ELSIF NOT is_open_later(a.queue_id, act.at) THEN
+        PERFORM refuse('check_in_closed', jsonb_build_object('queue', (SELECT name FROM queue WHERE queue_id = a.queue_id),
+            'starts', clock_text(a.starts_at), 'ends', clock_text(a.ends_at)));
     END IF;
     arrival := appointment_arrival(a, act.at);
     IF arrival = 'too_early' THEN
@@ -306,9 +309,6 @@ BEGIN
             'ends', clock_text(a.ends_at),
             'open', clock_text(a.starts_at - make_interval(mins => rule('check_in_early_minutes')))));
     ELSIF arrival = 'too_late' THEN
-    ELSIF NOT is_open_later(a.queue_id, act.at) THEN
-        PERFORM refuse('check_in_closed', jsonb_build_object('queue', (SELECT name FROM queue WHERE queue_id = a.queue_id),
-            'starts', clock_text(a.starts_at), 'ends', clock_text(a.ends_at)));
         PERFORM refuse('check_in_too_late', jsonb_build_object(
             'starts', clock_text(a.starts_at), 'ends', clock_text(a.ends_at)));
     END IF;

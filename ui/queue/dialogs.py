@@ -40,9 +40,6 @@ class QueueQuestions(QObject):
             confirm_text=self.tr("办结并呼叫") if self._presenter.state.is_serving() else self.tr("呼叫"),
         )
 
-    def _find(self, typed: str) -> None:
-        self._presenter.find_number(
-            typed, self._presenter.call_given, lambda error: self._ask_number(sentence_for(error), typed)
     def _about_given(self) -> str:
         current = self._presenter.state.current
         sentence = self.tr("本窗口队列中等候或过号的号码，可以不按先后呼叫，这一步留有记录。")
@@ -50,6 +47,9 @@ class QueueQuestions(QObject):
             return sentence
         return self.tr("同时办结 {number}。").format(number=current.label) + sentence
 
+    def _find(self, typed: str) -> None:
+        self._presenter.find_number(
+            typed, self._presenter.call_given, lambda error: self._ask_number(sentence_for(error), typed)
         )
 
     def unpark(self) -> None:

@@ -260,6 +260,31 @@ def test_enter_in_the_waiting_list_calls_that_number(place: Place) -> None:
     assert place.called() == "A002"
 
 
+def test_a_given_number_while_one_is_served_finishes_that_one_by_either_key(place: Place) -> None:
+    for _ in range(4):
+        place.post.hall.issue()
+    place.post.change()
+    given, lists = place.panel.current.given, place.panel.lists
+    place.press(Qt.Key.Key_F2)
+    lists.waiting.setFocus()
+    place.press(Qt.Key.Key_Return)
+    assert place.said == ["当前号码还没有开始：先开始、过号或退回。"]
+    place.press(Qt.Key.Key_F4)
+    assert (given.isVisible(), given.toolTip()) == (True, "办结并呼叫指定号码")
+    assert ("Return", "办结并呼叫这个号码") in place.panel.hints()
+    lists.waiting.selectRow(1)
+    place.press(Qt.Key.Key_Return)
+    assert place.called() == "A003"
+    place.post.presenter.start()  # the same key again at once would be the second half of a double press
+    place.post.settle()
+    place.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert any("同时办结 A003" in label.text() for label in place.sheet().findChildren(QLabel))
+    place.type("4")
+    place.press(Qt.Key.Key_Return)
+    assert place.called() == "A004"
+    assert place.post.log() == ["call", *["start", "finish", "call_given"] * 2]
+
+
 def test_the_recall_button_counts_down_and_then_names_the_most(place: Place) -> None:
     place.post.hall.issue()
     place.post.change()
@@ -298,31 +323,6 @@ def test_a_wrong_entry_of_the_keypad_is_told_when_the_column_opens(
 
 
 def test_nothing_is_cut(place: Place) -> None:
-def test_a_given_number_while_one_is_served_finishes_that_one_by_either_key(place: Place) -> None:
-    for _ in range(4):
-        place.post.hall.issue()
-    place.post.change()
-    given, lists = place.panel.current.given, place.panel.lists
-    place.press(Qt.Key.Key_F2)
-    lists.waiting.setFocus()
-    place.press(Qt.Key.Key_Return)
-    assert place.said == ["当前号码还没有开始：先开始、过号或退回。"]
-    place.press(Qt.Key.Key_F4)
-    assert (given.isVisible(), given.toolTip()) == (True, "办结并呼叫指定号码")
-    assert ("Return", "办结并呼叫这个号码") in place.panel.hints()
-    lists.waiting.selectRow(1)
-    place.press(Qt.Key.Key_Return)
-    assert place.called() == "A003"
-    place.post.presenter.start()  # the same key again at once would be the second half of a double press
-    place.post.settle()
-    place.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
-    assert any("同时办结 A003" in label.text() for label in place.sheet().findChildren(QLabel))
-    place.type("4")
-    place.press(Qt.Key.Key_Return)
-    assert place.called() == "A004"
-    assert place.post.log() == ["call", *["start", "finish", "call_given"] * 2]
-
-
     place.post.hall.serve()
     for _ in range(3):
         place.post.hall.issue("MED-RESIDENT", priority_reason="残疾人")
