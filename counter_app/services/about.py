@@ -33,7 +33,7 @@ _ARTWORK = (
     ("花园明朝 HanaMinB", "Hanazono Font License / SIL OFL 1.1"),
     ("Tabler Icons 3.51", "MIT"),
 )
-_LIBRARIES = (
+LIBRARIES = (
     ("PySide6-Essentials", "LGPL-3.0 / GPL"),
     ("SQLAlchemy", "MIT"),
     ("psycopg", "LGPL-3.0"),
@@ -53,9 +53,9 @@ _LIBRARIES = (
     ("openpyxl", "MIT"),
     ("PyYAML", "MIT"),
     ("typer", "MIT"),
-    ("pydantic-settings", "MIT"),
     ("platformdirs", "MIT"),
 )
+"""What the program itself is built on, by the names of pyproject.toml."""
 
 
 def about(work: Work) -> About:
@@ -67,7 +67,7 @@ def about(work: Work) -> About:
         server=str(work.value("SHOW server_version")).split(" ")[0],
         components=(
             *(Component(name=name, version="", licence=licence) for name, licence in _ARTWORK),
-            *(Component(name=name, version=_version(name), licence=licence) for name, licence in _LIBRARIES),
+            *(Component(name=name, version=_version(name), licence=licence) for name, licence in LIBRARIES),
         ),
     )
 
