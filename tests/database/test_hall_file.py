@@ -88,7 +88,7 @@ windows: [{number: "12", zone: 民生事项区, queues: [A*3, B]}]
     shipped = read_hall_file(DEMO_HALL).description
     assert shipped is not None
     set_up(hall, shipped)
-    assert hall.execute(weights) == [("A", 1), ("B", 1)]
+    assert hall.execute(weights) == [("A", 2), ("B", 1)]  # the shipped hall shows a weight
     assert hall.value("SELECT count(*) FROM opening_hours WHERE weekday IS NOT NULL") == 5
     assert hall.value("SELECT count(*) FROM queue_slot JOIN queue USING (queue_id) WHERE prefix = 'A'") == 0
     assert hall.execute("SELECT opens_at, usual_minutes, keeps_over_night FROM queue WHERE prefix = 'A'") == [
