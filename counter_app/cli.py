@@ -128,10 +128,12 @@ def _add_public_screens(app: typer.Typer, outside: Outside) -> None:
 
     @app.command()
     def kiosk(
-        database: Database = "", login: Annotated[str, typer.Option(help="设备账号")] = "kiosk1"
+        database: Database = "",
+        login: Annotated[str, typer.Option(help="设备账号")] = "kiosk1",
+        display: Display = 1,
     ) -> None:
         """打开取号机画面。"""
-        leave(outside.open_screen("kiosk", database, login=login))
+        leave(outside.open_screen("kiosk", database, login=login, display=str(display)))
 
     @app.command()
     def board(

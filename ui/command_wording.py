@@ -5,6 +5,10 @@ from ui.filing.wording import STORE_ERRORS, filing_sentence
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.wording import ERRORS, said, sentence_for
 
+NO_DISPLAY = QT_TRANSLATE_NOOP(
+    "wording",
+    "这台机器只有 {count} 块显示屏，没有第 {display} 块：先显示在第 1 块上，接上后自动移过去；写错了请改 --display。",
+)
 COMMAND_ERRORS = {
     "database_unreachable": QT_TRANSLATE_NOOP("wording", "连不上数据库，请检查地址和服务器。"),
     "no_permission": QT_TRANSLATE_NOOP("wording", "这个数据库账号没有所需权限，请用数据库的属主账号运行。"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.application import Application
@@ -17,6 +18,7 @@ from counter_app.errors import CounterError
 from counter_app.place import Place
 from counter_app.settings import Settings, load_settings, save_settings
 from ui.background import Background
+from ui.command_wording import NO_DISPLAY
 from ui.hall.full_screen import Placement
 from ui.hall.voice import voice_of
 from ui.hall.voice_device import VoiceDevice
@@ -28,6 +30,7 @@ from ui.sign_in.view import SignInWindow
 from ui.styles.fonts import load_fonts
 from ui.styles.theme import Theme, apply_theme
 from ui.termination import Termination
+from ui.wording import said
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
 
@@ -240,12 +243,19 @@ class Session(QObject):
             self.window.resize(960, 540)
             self.window.show()
         else:
-            Placement(self.window, int(display)).place()
+            self._place_on(self.window, int(display))
         if voice:
             self.voice = voice_of(self._settings, shown.desk, zone, shown)
             shown.live.state_changed.connect(self.voice.set_line)
         self.public.refused.connect(self._on_refused)
         self.public.start()
+
+    def _place_on(self, window: QWidget, display: int) -> None:
+        placement = Placement(window, display)
+        placement.place()
+        if not placement.is_there():
+            count = len(QGuiApplication.screens())
+            _log.warning("%s", said(NO_DISPLAY, display=display, count=count))
 
     def open_voice(self, login: str, zone: str = "") -> None:
         """The voice alone, signed in as a board."""

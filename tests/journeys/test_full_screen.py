@@ -1,5 +1,6 @@
 """A public screen fills a display on which no window manager runs, as on a bare kiosk."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -27,24 +28,57 @@ QTimer.singleShot(1000, tell)
 app.exec()
 """
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(
-        shutil.which("Xvfb") is None, reason="no Xvfb: the bootstrap of `make test` installs it"
-    ),
-]
+pytestmark = pytest.mark.journey
+with_display = pytest.mark.skipif(
+    shutil.which("Xvfb") is None, reason="no Xvfb: the bootstrap of `make test` installs it"
+)
 
 
+def _run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+TWO_DISPLAYS = {
+    "screens": [
+        {"name": "left", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1},
+        {"name": "right", "x": 1366, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1},
+    ]
+}
+PLACE = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel
+from ui.hall.full_screen import Placement
+app = QApplication([])
+for display in (1, 2, 3):
+    window = QLabel("大厅综合屏")
+    placement = Placement(window, display)
+    placement.place()
+    app.processEvents()
+    print(window.isFullScreen(), placement.is_there(), window.screen().name(), *window.geometry().getRect())
+"""
+
+
+def test_a_public_screen_fills_the_display_that_was_asked_for(tmp_path: Path) -> None:
+    config = tmp_path / "displays.json"
+    config.write_text(json.dumps(TWO_DISPLAYS))
+    shown = _run(PLACE, QT_QPA_PLATFORM=f"offscreen:configfile={config}")
+    assert shown.stdout.splitlines() == [
+        "True True left 0 0 1366 768",
+        "True True right 1366 0 1920 1080",
+        "True False left 0 0 1366 768",
+    ], shown.stderr
+
+
+@with_display
 def test_a_public_screen_fills_a_display_without_a_window_manager() -> None:
     with virtual_screen() as display:
-        environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
-        shown = subprocess.run(
-            [sys.executable, "-c", FILL],
-            env=environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        shown = _run(FILL, QT_QPA_PLATFORM="xcb", DISPLAY=display)
     assert shown.stdout == "True True\n", shown.stderr

@@ -44,5 +44,8 @@ class Placement(QObject):
 
     def screen(self) -> QScreen:
         """The display that was asked for, or the first one while it is not there."""
-        screens = QGuiApplication.screens()
-        return screens[self._display - 1] if 0 < self._display <= len(screens) else screens[0]
+        return QGuiApplication.screens()[self._display - 1 if self.is_there() else 0]
+
+    def is_there(self) -> bool:
+        """Whether the machine has that display now."""
+        return 0 < self._display <= len(QGuiApplication.screens())

@@ -55,12 +55,24 @@ def start(
         ("kiosk",),
         ("rating", "--window", "12"),
         ("board", "--voice"),
-        ("window-screen", "--window", "12", "--display", "2"),
+        ("window-screen", "--window", "12"),
         ("waiting-line", "--zone", "民生事项区"),
     ],
 )
 def test_a_screen_of_the_hall_stays(start: Start, words: tuple[str, ...]) -> None:
     assert start(*words, patience=SHOWN_MS) == (0, "")
+
+
+def test_a_display_that_is_not_there_is_said_and_the_first_one_is_filled(
+    start: Start, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("没有第 2 块")
+    code, said = start("kiosk", "--display", "2", patience=SHOWN_MS)
+    assert code == 0
+    assert "只有 1 块显示屏，没有第 2 块：先显示在第 1 块上" in said
+    code, said = start("board", "--display", "0")
+    assert code == FAILED
+    assert "--display" in said
 
 
 def test_an_unknown_zone_is_said_with_those_there_are(start: Start) -> None:
