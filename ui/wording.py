@@ -130,6 +130,9 @@ ERRORS = {
     ),
     "number_unreadable": QT_TRANSLATE_NOOP("wording", "这不是号码。请输入如 A012 的号码，只输 12 也可以。"),
     "number_unknown": QT_TRANSLATE_NOOP("wording", "今天没有{number}号，请核对凭条上的号码。"),
+    "number_of_other_day": QT_TRANSLATE_NOOP(
+        "wording", "这是 {day} 的凭条，{number}号那天没有办完就已作废，请重新取号。"
+    ),
     "number_of_other_queue": QT_TRANSLATE_NOOP(
         "wording", "{ticket}号是“{queue}”的号码，不在本窗口办理。请引导到相应窗口，或请对方转移过来。"
     ),

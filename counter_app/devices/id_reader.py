@@ -1,4 +1,4 @@
-"""Reading a visitor's identity card where numbers are taken."""
+"""Reading a visitor's identity card, and the bar code of a ticket, where numbers are taken."""
 
 import re
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ LONGEST = 400
 _SEPARATORS = re.compile(r"[,;|\t\s，；]+")
 _DIGITS = re.compile(rf"[0-9]{{{CLAIMED}}}$")
 _CITIZEN = re.compile(r"[0-9]{17}[0-9Xx]")
+_TICKET = re.compile(r"[0-9]{8}-[A-Z]*[0-9]+")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af][\u3400-\u9fff\U00020000-\U000323af·]+")
 
 
@@ -41,6 +42,9 @@ class IdReader(Protocol):
     def next_card(self) -> IdCard | None:
         """The card that was read since the last question, once. Answers at once: it is asked by the window."""
 
+    def next_ticket(self) -> str:
+        """The code of a ticket that a scanner beside it read since the last question, once; empty for none."""
+
 
 class NullIdReader:
     """A place without a reader."""
@@ -51,12 +55,16 @@ class NullIdReader:
     def next_card(self) -> IdCard | None:
         return None
 
+    def next_ticket(self) -> str:
+        return ""
+
 
 class KeyboardIdReader:
-    """A reader that types what it read, quicker than any hand, and ends with Enter.
+    """A reader that types what it read, quicker than any hand, and ends with Enter; a bar code scanner does the same.
 
     It types the number alone, or several fields between commas, bars or tabs. Its first keys cannot be told from a
-    visitor's own, and stay with the window; from the sixth digit on its keys are its own.
+    visitor's own, and stay with the window; from the sixth digit on its keys are its own, and so is the Enter, also
+    behind what turns out to be no card: it must press no button.
     """
 
     def __init__(self) -> None:
@@ -64,6 +72,7 @@ class KeyboardIdReader:
         self._last = float("-inf")
         self._claimed = False
         self._card: IdCard | None = None
+        self._ticket = ""
 
     def hears(self, key: str, at: float) -> bool:
         quick = at - self._last < KEY_SECONDS
@@ -81,14 +90,21 @@ class KeyboardIdReader:
         return self._claimed
 
     def _ends(self, *, quick: bool) -> bool:
-        typed, self._typed, self._claimed = self._typed, "", False
+        typed, claimed = self._typed, self._claimed and quick
+        self._typed, self._claimed = "", False
         card = card_of(typed) if quick else None
         self._card = card or self._card
-        return card is not None
+        if claimed and _TICKET.fullmatch(typed.upper()):
+            self._ticket = typed.upper()
+        return claimed or card is not None
 
     def next_card(self) -> IdCard | None:
         card, self._card = self._card, None
         return card
+
+    def next_ticket(self) -> str:
+        ticket, self._ticket = self._ticket, ""
+        return ticket
 
 
 def card_of(typed: str) -> IdCard | None:

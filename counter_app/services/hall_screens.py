@@ -9,6 +9,7 @@ from typing import Any
 from counter_app.documents.facts import hall_day
 from counter_app.documents.ticket import Ticket as TicketPaper
 from counter_app.domain.text_kinds import TextKind
+from counter_app.domain.ticket_numbers import ticket_code
 from counter_app.domain.tickets import TicketAction
 from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import record_ticket_action
@@ -288,7 +289,7 @@ def ticket_paper(work: Work, *, ticket_id: uuid.UUID, document_id: uuid.UUID) ->
         priority_mark=_priority_mark(ticket),
         id_tail=ticket.visitor_tail,
         requeue_after=work.value("SELECT requeue_rule()"),
-        code=number if number.isascii() else "",
+        code=ticket_code(ticket.label, hall_day(ticket.issued_at)),
     )
     return issue_paper(work, document_id=document_id, number=number, content=content, ticket_id=ticket_id)
 

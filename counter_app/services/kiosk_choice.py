@@ -21,13 +21,14 @@ class LifeEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskChoice:
-    """`today` is the hall's day."""
+    """`today` is the hall's day; without `takes_bookings` nobody can book here and nobody has."""
 
     face: HallFace
     today: dt.date
     opening: HallOpening
     matters: tuple[Matter, ...]
     life_events: tuple[LifeEvent, ...]
+    takes_bookings: bool
 
 
 def kiosk_choice(work: Work) -> KioskChoice:
@@ -42,4 +43,5 @@ def kiosk_choice(work: Work) -> KioskChoice:
             """SELECT t.name, array_agg(ti.item_id) AS item_ids FROM theme t JOIN theme_item ti USING (theme_id)
                GROUP BY t.theme_id, t.name ORDER BY t.name""",
         ),
+        takes_bookings=work.value("SELECT takes_bookings()"),
     )

@@ -114,7 +114,8 @@ _CANDIDATES = (
        t.window_id IS NOT DISTINCT FROM :window AS is_here
     FROM ticket t JOIN queue q USING (queue_id)
     LEFT JOIN service_window w ON w.window_id = coalesce(t.window_id, t.reserved_window_id)
-    WHERE t.number = :number AND (:prefix = '' OR t.prefix = :prefix) AND t.hall_id = (
+    WHERE t.number = :number AND (:prefix = '' OR t.prefix = :prefix)
+      AND (CAST(:day AS date) IS NULL OR t.business_day = :day) AND t.hall_id = (
         SELECT hall_id FROM service_window WHERE window_id = :window)
       AND t.business_day > (SELECT today()) - 60 AND """
     + queue.LIVE
@@ -123,22 +124,27 @@ _CANDIDATES = (
 
 
 def find_number(work: Work, *, window_id: int, typed: str) -> QueuedTicket:
-    """The number that somebody typed, if this window may call it now.
+    """The number that somebody typed, or a scanner read off the ticket, if this window may call it now.
 
-    Raises Refused with "number_unreadable", "number_unknown", "number_of_other_queue", "number_ambiguous" or, where it
-    can no longer be called, "number_" and its state.
+    Raises Refused with "number_unreadable", "number_unknown", "number_of_other_day", "number_of_other_queue",
+    "number_ambiguous" or, where it can no longer be called, "number_" and its state.
     """
     read = read_number(typed)
     if read is None:
         raise Refused("number_unreadable")
-    found = work.rows(_Candidate, _CANDIDATES, window=window_id, number=read.number, prefix=read.prefix)
+    found = work.rows(
+        _Candidate, _CANDIDATES, window=window_id, number=read.number, prefix=read.prefix, day=read.day
+    )
     mine = [each for each in found if each.is_mine]
     open_ones = [each for each in mine if each.status in (TicketStatus.WAITING, TicketStatus.NO_SHOW)]
     if len(open_ones) > 1:
         raise Refused("number_ambiguous", numbers="、".join(sorted(each.label for each in open_ones)))
     chosen = next(iter(open_ones or mine or found), None)
     if chosen is None:
-        raise Refused("number_unknown", number=f"{read.prefix}{read.number:03}")
+        number = f"{read.prefix}{read.number:03}"
+        if read.day not in (None, work.today()):
+            raise Refused("number_of_other_day", number=number, day=read.day)
+        raise Refused("number_unknown", number=number)
     _check(chosen)
     return get_ticket(work, chosen.ticket_id)
 

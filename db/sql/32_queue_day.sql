@@ -302,6 +302,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     WHERE w.open > 0
 $$;
 
+-- What became of a number that counts today, for whoever holds its paper: as much as the public screens show of it.
+CREATE OR REPLACE FUNCTION ticket_standing(on_day date, of_prefix text, of_number integer)
+RETURNS TABLE (ticket_id uuid, status text, window_number text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT t.ticket_id, t.status, coalesce((SELECT w.number FROM service_window w
+               WHERE w.window_id = coalesce(t.window_id, t.reserved_window_id)), '')
+    FROM ticket t
+    WHERE t.business_day = on_day AND t.prefix = of_prefix AND t.number = of_number AND is_live(t)
+$$;
+
 -- A ticket as it stands on paper: all that a kiosk may read of it, and the place in line at this moment.
 CREATE OR REPLACE FUNCTION issued_ticket(asked_ticket_id uuid)
 RETURNS TABLE (ticket_id uuid, label text, people_ahead integer, item_name text, zone_name text,

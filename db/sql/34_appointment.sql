@@ -135,6 +135,13 @@ BEGIN
 END
 $$;
 
+-- Whether a visitor has anything to do with bookings here: some queue has places, or a booking is still to come.
+CREATE OR REPLACE FUNCTION takes_bookings() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM queue_slot s WHERE s.booking_quota > 0)
+        OR EXISTS (SELECT FROM appointment a WHERE a.day >= today() AND a.status = 'booked')
+$$;
+
 CREATE OR REPLACE FUNCTION check_booking_day(hall integer, on_day date) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

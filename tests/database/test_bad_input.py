@@ -50,6 +50,7 @@ from counter_app.services import (
     ratings,
     signoff,
     staff,
+    ticket_place,
     units,
     village_snapshot,
     window_column,
@@ -328,6 +329,7 @@ PLACES: dict[str, dict[str, Call]] = {
     "queue_day.end_day": {
         "reason": lambda d, t: d.run("chenli", queue_day.end_day, action_id=uuid4(), reason=t),
     },
+    "ticket_place.ticket_place": {"code": lambda d, t: d.run("kiosk1", ticket_place.ticket_place, code=t)},
     "window_column.find_number": {
         "typed": lambda d, t: d.run("zhoumin", window_column.find_number, window_id=d.window_id, typed=t),
     },

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from ui.hall.kiosk_parts import keep_wide
 from ui.styles.tokens import Space
 
 PAD_KEYS = "123456789X0"
@@ -40,6 +41,6 @@ class DigitPad(QWidget):
         key = QPushButton(words)
         key.setProperty("role", "keypad")
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setMinimumWidth(120)
+        keep_wide(key, 120)
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return key

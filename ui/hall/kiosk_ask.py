@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.tickets import PRIORITY_REASONS
 from ui.hall.digit_pad import PAD_KEYS, DigitPad
-from ui.hall.kiosk_choose import SIDE_WIDTH
-from ui.hall.kiosk_parts import TouchButton
+from ui.hall.kiosk_parts import TouchButton, keep_wide
 from ui.hall.kiosk_presenter import GREEN_CHANNEL, SENIOR, KioskPresenter
 from ui.hall.kiosk_state import KioskState
 from ui.hall.tile_board import Tile, TileBoard
@@ -29,10 +28,9 @@ class _TypedPage(QWidget):
         self._with_x = with_x
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown = label("", "kiosk-title")
-        self.shown.setMinimumHeight(TOUCH)
         self.problem = paragraph("", "kiosk-warn")
         self.pad = DigitPad(PAD_KEYS if with_x else PAD_KEYS.replace("X", ""))
-        self.pad.setFixedWidth(SIDE_WIDTH)
+        keep_wide(self.pad)
         self.confirm = TouchButton(self.tr("确定"), "Return", primary=True)
         self.back = TouchButton(self.tr("返回"), "Esc")
         self.confirm.clicked.connect(presenter.confirm_typed)
@@ -153,7 +151,7 @@ class ReprintPage(QWidget):
         )
         box.addStretch(1)
         for button in (self.reprint, self.back):
-            button.setMinimumWidth(SIDE_WIDTH)
+            keep_wide(button)
             box.addWidget(button, 0, _CENTRE)
 
     def render_state(self, state: KioskState) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -15,7 +14,8 @@ from ui.hall.digit_pad import PAD_KEYS, DigitPad
 from ui.hall.keypad import Keypad
 from ui.hall.kiosk_booking_presenter import KioskBookingPresenter
 from ui.hall.kiosk_booking_state import BookingPageState, Step
-from ui.hall.kiosk_parts import Pager, TouchButton
+from ui.hall.kiosk_parts import Pager, TouchButton, keep_wide
+from ui.hall.kiosk_room import CurrentPage
 from ui.hall.tile_board import Tile, TileBoard
 from ui.styles.tokens import KioskSize, Space
 from ui.widgets.hint_bar import Hint
@@ -24,7 +24,6 @@ from ui.wording import said, short_day
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _TILE_HEIGHT = 104
-_SIDE = 400
 _LISTS = (Step.MINE, Step.MATTER, Step.DAY, Step.SLOT)
 
 
@@ -38,7 +37,6 @@ class KioskBookingPage(QWidget):
         self.problem = paragraph("", "kiosk-warn")
         self.typed = label("", "kiosk-title")
         self.board = TileBoard(2, _TILE_HEIGHT, title_size=KioskSize.KEY)
-        self.big = label("", "kiosk-number")
         self.words = paragraph("", "kiosk-strong")
         self.pad = DigitPad()
         self.letters = Keypad()
@@ -68,11 +66,10 @@ class KioskBookingPage(QWidget):
         told = QWidget()
         box = QVBoxLayout(told)
         box.addStretch(1)
-        box.addWidget(self.big, 0, _CENTRE)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self.words)
         box.addStretch(2)
-        self.pages = QStackedWidget()
+        self.pages = CurrentPage()
         for page in (number, rows, told):
             self.pages.addWidget(page)
         self._number, self._rows, self._told = number, rows, told
@@ -86,7 +83,7 @@ class KioskBookingPage(QWidget):
         right.addWidget(self.letters)
         right.addStretch(1)
         for button in (self.next, self.other, self.back):
-            button.setMinimumWidth(_SIDE)
+            keep_wide(button)
             right.addWidget(button)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -169,8 +166,6 @@ class KioskBookingPage(QWidget):
         tiles = self._tiles(state)
         if tiles != list(self.board.tiles()):
             self.board.set_tiles(tiles)
-        self.big.setText(state.ticket.label if state.ticket and state.step is Step.NUMBER else "")
-        self.big.setVisible(state.step is Step.NUMBER)
         self.words.setText(self._words(state))
         self._render_buttons(state)
         self._hold_focus(page)
@@ -186,7 +181,6 @@ class KioskBookingPage(QWidget):
             Step.MINE: self.tr("预约别的日子"),
             Step.ONE: self.tr("签到取号"),
             Step.CONFIRM: self.tr("预约"),
-            Step.NUMBER: self.tr("完成"),
             Step.TOLD: self.tr("完成"),
         }
         self.next.set_text(words.get(state.step, ""))
@@ -194,7 +188,7 @@ class KioskBookingPage(QWidget):
         may_come = open_one and booking is not None and booking.arrival in (Arrival.CHECKED_IN, Arrival.LATE)
         self.next.setVisible(state.step in words and (state.step is not Step.ONE or may_come))
         self.other.setVisible(state.step is Step.ONE and booking is not None and booking.may_cancel)
-        self.back.setVisible(state.step not in (Step.NUMBER, Step.TOLD))
+        self.back.setVisible(state.step is not Step.TOLD)
         for button in (self.next, self.other, self.back):
             button.set_busy(state.busy)
         self.board.setEnabled(not state.busy)
@@ -209,7 +203,6 @@ class KioskBookingPage(QWidget):
             Step.DAY: self.tr("请选日期"),
             Step.SLOT: self.tr("请选时段"),
             Step.CONFIRM: self.tr("请核对后按“预约”"),
-            Step.NUMBER: self.tr("已签到，您的号码"),
             Step.TOLD: self.tr("办好了"),
         }[state.step]
 
@@ -227,14 +220,11 @@ class KioskBookingPage(QWidget):
                 return []
 
     def _words(self, state: BookingPageState) -> str:
-        booking, ticket = state.booking, state.ticket
+        booking = state.booking
         if state.step is Step.CONFIRM and state.matter and state.day and state.slot:
             chosen = f"{short_day(state.day)} {span(state.slot.starts_at, state.slot.ends_at)}"
             tail = self.tr("证件尾号 {tail}").format(tail=state.typed[-4:])
             return f"{chosen}\n{state.matter.name}\n{tail}"
-        if state.step is Step.NUMBER and ticket is not None:
-            ahead = self.tr("前面还有 {count} 人").format(count=ticket.people_ahead)
-            return ahead + "\n" + self.tr("请取走凭条，留意呼叫；凭条没有出来的，凭这个号码等候同样有效。")
         if booking is None or state.step not in (Step.ONE, Step.TOLD):
             return ""
         return f"{when(booking)}\n{booking.matter}\n{self._told_of(state)}"
@@ -252,7 +242,7 @@ class KioskBookingPage(QWidget):
         if booking.status is AppointmentStatus.CANCELLED:
             return self.tr("预约已取消。")
         if booking.status is AppointmentStatus.BOOKED:
-            return self.tr("已预约。请当天凭身份证在取号机或导办台签到，过时作废。")
+            return self.tr("已预约，不出凭条。请当天凭身份证在取号机或导办台签到，过时作废。")
         return f"{status_pill(booking).text} {booking.ticket}".strip()
 
 

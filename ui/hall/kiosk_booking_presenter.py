@@ -1,6 +1,5 @@
 """预约取号 at the kiosk: show a number, then check in, take back, or book another day."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,13 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.errors import Unavailable
 from counter_app.exchange.identity import IdentityFault, IdentityKind, check_identity
-from counter_app.services import appointments, hall_screens
+from counter_app.services import appointments
 from counter_app.services.actions import follow_up
 from counter_app.services.appointments import BookableMatter, Booking, BookingDay, Slot, Wish
 from counter_app.services.hall_screens import IssuedTicket, Visitor
-from counter_app.services.papers import Paper
 from ui.desk import PublicDesk
 from ui.hall.kiosk_booking_state import BEFORE, BookingPageState, Step
+from ui.hall.kiosk_slips import Visit
 from ui.intention import Intention
 from ui.wording import sentence_for
 
@@ -30,10 +29,13 @@ class KioskBookingPresenter(QObject):
 
     Signals:
         state_changed(object): a BookingPageState
+        checked_in(object, object): the Visit that checked a booking in, and the IssuedTicket that it became; the
+            kiosk shows and prints it as every other number
         left(): back to the kiosk's start
     """
 
     state_changed = Signal(object)
+    checked_in = Signal(object, object)
     left = Signal()
 
     def __init__(self, desk: PublicDesk, parent: QObject | None = None) -> None:
@@ -127,27 +129,23 @@ class KioskBookingPresenter(QObject):
         if booking is None:
             return
         action_id = self._intention.id_for("check in", booking.appointment_id)
-        self._ask(
-            lambda ticket: self._on_number(action_id, ticket),
-            appointments.check_in,
+        visit = Visit(
             action_id=action_id,
             ticket_id=follow_up(action_id, "ticket"),
+            document_id=follow_up(action_id, "paper"),
+        )
+        self._ask(
+            lambda ticket: self._on_number(visit, ticket),
+            appointments.check_in,
+            action_id=visit.action_id,
+            ticket_id=visit.ticket_id,
             appointment_id=booking.appointment_id,
         )
 
-    def _on_number(self, action_id: uuid.UUID, ticket: IssuedTicket) -> None:
-        self._tell(step=Step.NUMBER, ticket=ticket)
-        self._desk.ask_quietly(
-            self,
-            self._print,
-            self._desk.tell_failure,
-            hall_screens.ticket_paper,
-            ticket_id=ticket.ticket_id,
-            document_id=follow_up(action_id, "paper"),
-        )
-
-    def _print(self, paper: Paper) -> None:
-        self._desk.print_papers((paper,))
+    def _on_number(self, visit: Visit, ticket: IssuedTicket) -> None:
+        self._idle.stop()
+        self._forget()
+        self.checked_in.emit(visit, ticket)
 
     def cancel(self) -> None:
         """Take this booking back."""

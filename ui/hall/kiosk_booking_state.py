@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.services.appointments import BookableMatter, Booking, BookingDay, Slot
-from counter_app.services.hall_screens import IssuedTicket
 from ui.booking.state import found
 
 
@@ -17,7 +16,6 @@ class Step(StrEnum):
     DAY = "day"
     SLOT = "slot"
     CONFIRM = "confirm"
-    NUMBER = "number"
     TOLD = "told"
 
 
@@ -50,7 +48,6 @@ class BookingPageState:
     day: dt.date | None = None
     slots: tuple[Slot, ...] = ()
     slot: Slot | None = None
-    ticket: IssuedTicket | None = None
 
     def shown_matters(self) -> tuple[BookableMatter, ...]:
         return found(self.matters, self.query)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.people_names import mask_identity_number
 from ui.hall.keypad import Keypad
-from ui.hall.kiosk_parts import Pager, TouchButton
+from ui.hall.kiosk_parts import Pager, TouchButton, keep_wide
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import GroupBy, KioskState
 from ui.hall.kiosk_words import closed_text
@@ -16,7 +16,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, paragraph, set_property
 from ui.widgets.search_box import SearchBox
 
-SIDE_WIDTH = 400
 _TILE_HEIGHT = 104
 
 
@@ -59,7 +58,7 @@ class ChoosePage(QWidget):
         left.addLayout(self._pages, 1)
         left.addWidget(Pager(self.board))
         side = QWidget()
-        side.setMinimumWidth(SIDE_WIDTH)
+        keep_wide(side)
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(Space.M)
@@ -105,11 +104,12 @@ class ChoosePage(QWidget):
         self.by_department.set_primary(state.group_by is GroupBy.DEPARTMENT)
         self.by_life_event.set_primary(state.group_by is GroupBy.LIFE_EVENT)
         self.back.setVisible(not groups)
-        closed = closed_text(state.opening, self._presenter.now())
+        closed = state.problem or closed_text(state.opening, self._presenter.now())
         self.closed.setText(closed)
         self.closed.setVisible(bool(closed))
         number = mask_identity_number(state.visitor.id_number) if state.visitor else ""
         self.known.setText(self.tr("已读取证件 {number}，请选择事项").format(number=number) if number else "")
+        self.known.setVisible(bool(number))
         self.heading.setText(self._heading(state))
         place = (state.group_by, state.group, state.query)
         tiles = self._group_tiles(state) if groups else self._matter_tiles(state)

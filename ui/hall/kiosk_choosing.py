@@ -86,6 +86,7 @@ class KioskChoosing(QObject):
             opening=answer.opening,
             matters=answer.matters,
             life_events=answer.life_events,
+            takes_bookings=answer.takes_bookings,
             matter=chosen,
             line_down=False,
         )
@@ -117,15 +118,15 @@ class KioskChoosing(QObject):
 
     def group_by(self, by: GroupBy) -> None:
         """Offer zones, departments, or life events."""
-        self._go(page=Page.CHOOSE, group_by=by, group="", query="")
+        self._go(page=Page.CHOOSE, group_by=by, group="", query="", problem="")
 
     def open_group(self, name: str) -> None:
         """Show what one of them offers."""
-        self._go(group=name, query="")
+        self._go(group=name, query="", problem="")
 
     def search(self, query: str) -> None:
         """Search in everything while it is being typed; an empty query shows the group again."""
-        self._go(page=Page.CHOOSE, query=query.strip())
+        self._go(page=Page.CHOOSE, query=query.strip(), problem="")
 
     def choose(self, matter: Matter) -> None:
         """Show what to bring and how many wait."""
@@ -162,6 +163,7 @@ class KioskChoosing(QObject):
                 opening=kept.opening,
                 matters=kept.matters,
                 life_events=kept.life_events,
+                takes_bookings=kept.takes_bookings,
                 line_down=kept.line_down,
             )
         )

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.people_names import mask_identity_number
 from counter_app.services.hall_screens import Matter, MatterMaterial
-from ui.hall.kiosk_choose import SIDE_WIDTH
-from ui.hall.kiosk_parts import Pager, TouchButton
+from ui.hall.kiosk_parts import SIDE_WIDTH, Pager, TouchButton, keep_wide
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState
 from ui.hall.kiosk_words import closed_text, wait_text, windows_text
@@ -35,7 +34,7 @@ class MatterPage(QWidget):
         self.board = TileBoard(1, TOUCH, title_size=KioskSize.NOTE, choosable=False)
         self.nothing = EmptyState("checklist")
         self._waiting = label("", "kiosk-strong")
-        self.estimate = label("", "kiosk-strong")
+        self.estimate = paragraph("", "kiosk-strong")
         self._windows = paragraph("", "kiosk-muted")
         self.known = paragraph("", "kiosk-muted")
         self.problem = paragraph("", "kiosk-warn")
@@ -65,7 +64,7 @@ class MatterPage(QWidget):
         left.addLayout(self._pages, 1)
         left.addWidget(Pager(self.board))
         card = Card()
-        card.setMinimumWidth(SIDE_WIDTH)
+        keep_wide(self.take, SIDE_WIDTH - 2 * Space.XL)
         for words, value in ((self.tr("前面等候"), self._waiting), (self.tr("预计等候"), self.estimate)):
             line = QHBoxLayout()
             line.addWidget(label(words, "kiosk-muted"))

@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.hall.kiosk_choose import SIDE_WIDTH
-from ui.hall.kiosk_parts import TouchButton
+from ui.hall.kiosk_parts import TouchButton, keep_wide
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import KioskState, Printing
-from ui.hall.kiosk_words import wait_text, windows_text
+from ui.hall.kiosk_words import standing_text, wait_text, windows_text
 from ui.printer_wording import trouble_words
 from ui.styles.tokens import Space
 from ui.widgets.icon_label import IconLabel
@@ -23,7 +22,7 @@ class ResultPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self.number = label("", "kiosk-number")
-        self._ahead = label("", "kiosk-title")
+        self.standing = label("", "kiosk-title")
         self._windows = label("", "kiosk-strong")
         self.paper = label("", "kiosk-strong")
         self.warning = paragraph("", "kiosk-warn")
@@ -31,17 +30,17 @@ class ResultPage(QWidget):
         for line in (self.warning, self.repair):
             line.setAlignment(_CENTRE)
         self.again = TouchButton(self.tr("补打凭条"), "F3")
-        self.again.setMinimumWidth(SIDE_WIDTH)
+        keep_wide(self.again)
         self.again.clicked.connect(presenter.print_again)
         self.done = TouchButton("", "Esc")
-        self.done.setMinimumWidth(SIDE_WIDTH)
+        keep_wide(self.done)
         self.done.clicked.connect(presenter.start_over)
         box = QVBoxLayout(self)
         box.setSpacing(Space.L)
         box.addStretch(1)
         self._title = label(self.tr("您的号码"), "kiosk-muted")
         box.addWidget(self._title, 0, _CENTRE)
-        for line in (self.number, self._ahead, self._windows, self.paper):
+        for line in (self.number, self.standing, self._windows, self.paper):
             box.addWidget(line, 0, _CENTRE)
         box.addWidget(self.warning)
         box.addWidget(self.repair)
@@ -63,7 +62,8 @@ class ResultPage(QWidget):
         ahead = self.tr("前面还有 {count} 人，预计等候：{time}").format(
             count=ticket.people_ahead, time=wait_text(ticket.waiting_minutes, ticket.people_ahead)
         )
-        self._ahead.setText(ahead if ticket.people_ahead else nobody)
+        told = standing_text(state.place) if state.place else ""
+        self.standing.setText(told or (ahead if ticket.people_ahead else nobody))
         place = [ticket.zone_name, windows_text(ticket.window_numbers)]
         if ticket.people > 1:
             place.append(self.tr("代 {count} 人办理").format(count=ticket.people))

@@ -9,6 +9,16 @@ from ui.styles.tokens import TOUCH, KioskSize, Space
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 
+WIDE = "wide"
+"""The property of a part that keeps a width: what it is at full size."""
+SIDE_WIDTH = 400
+
+
+def keep_wide(part: QWidget, width: int = SIDE_WIDTH) -> None:
+    """At least so wide, and on a small display as much less as everything else."""
+    part.setProperty(WIDE, width)
+    part.setMinimumWidth(width)
+
 
 class TouchButton(KeyButton):
     """A `KeyButton` for fingers; bound to Return it also takes the Enter of the number pad.
@@ -25,6 +35,12 @@ class TouchButton(KeyButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if key == "Return":
             QShortcut(QKeySequence("Enter"), self).activated.connect(self.click)
+
+    def set_scale(self, scale: float) -> None:
+        """Larger or smaller than usual."""
+        self.TEXT, self.HEIGHT = round(type(self).TEXT * scale), round(type(self).HEIGHT * scale)
+        self.updateGeometry()
+        self.update()
 
 
 class Pager(QWidget):

@@ -1,7 +1,6 @@
 """Taking a number: say who one is or not, say why one comes first, press once."""
 
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,46 +11,28 @@ from counter_app.errors import CounterError, Unavailable
 from counter_app.exchange.identity import IdentityFault, IdentityKind, check_identity
 from counter_app.services import hall_screens
 from counter_app.services.hall_screens import IssuedTicket, Matter, Visitor
-from counter_app.services.papers import Paper
-from counter_app.services.ticket_papers import reprint_ticket
 from ui.desk import PublicDesk
-from ui.hall.kiosk_choosing import IDLE_MS, KioskChoosing
-from ui.hall.kiosk_state import MOST_PEOPLE, PRINTING, OpenTicket, Page, Printing
-from ui.print_notes import TicketPrint
+from ui.hall.kiosk_choosing import IDLE_MS
+from ui.hall.kiosk_slips import KioskSlips, Visit
+from ui.hall.kiosk_state import MOST_PEOPLE, OpenTicket, Page
 from ui.wording import sentence_for
 
-RESULT_MS = 8_000
-NOTE_NUMBER_MS = 25_000
-"""How long the number stays when there is no paper to take away."""
 READER_MS = 300
 """How often the reader is asked whether a card lies on it."""
 SENIOR, GREEN_CHANNEL = PRIORITY_REASONS[0], PRIORITY_REASONS[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Visit:
-    """One visitor's wish for one matter: however often it is asked, it is one number and one paper."""
-
-    action_id: uuid.UUID
-    ticket_id: uuid.UUID
-    document_id: uuid.UUID
-
-
-class KioskPresenter(KioskChoosing):
-    """What a visitor may say beside the matter, and the number itself."""
+class KioskPresenter(KioskSlips):
+    """What a visitor may say beside the matter, and the wish for a number."""
 
     def __init__(
         self, desk: PublicDesk, parent: QObject | None = None, reader: IdReader | None = None
     ) -> None:
         super().__init__(desk, parent)
         self.reader = reader or NullIdReader()
-        self._visit: _Visit | None = None
         self._asked: dict[str, Any] | None = None
-        self._in_print: uuid.UUID | None = None
         self._look = QTimer(self, interval=READER_MS)
         self._look.timeout.connect(self.look_at_reader)
-        desk.ticket_printed.connect(self._on_printed)
-        desk.print_failed.connect(self._on_print_failed)
 
     def stop(self) -> None:
         super().stop()
@@ -64,7 +45,7 @@ class KioskPresenter(KioskChoosing):
 
     def start_over(self) -> None:
         """The next visitor begins; a wish that was never answered ends with the one who had it."""
-        self._visit, self._asked, self._in_print = None, None, None
+        self._asked = None
         super().start_over()
 
     def choose(self, matter: Matter) -> None:
@@ -73,15 +54,20 @@ class KioskPresenter(KioskChoosing):
         super().choose(matter)
 
     def _new_visit(self) -> None:
-        self._visit = _Visit(action_id=uuid.uuid4(), ticket_id=uuid.uuid4(), document_id=uuid.uuid4())
+        self._visit = Visit(action_id=uuid.uuid4(), ticket_id=uuid.uuid4(), document_id=uuid.uuid4())
 
     # -- who, how many and why first -----------------------------------------------------------------------
 
     def look_at_reader(self) -> None:
-        """Take the card that was laid on the reader, on any page but the one with a number that was given."""
-        card = self.reader.next_card()
-        if card is not None and self.state.page is not Page.RESULT and not self.state.is_issuing:
+        """Take the card that was laid on the reader, or the ticket that was scanned, on any page but the one with a
+        number."""
+        card, code = self.reader.next_card(), self.reader.next_ticket()
+        if self.state.page is Page.RESULT or self.state.is_issuing:
+            return
+        if card is not None:
             self._take_identity(card)
+        elif code:
+            self.ask_place(code)
 
     def take_back(self, query: str) -> None:
         """The first keys of a card went into the search or the keypad, like a visitor's own: undo them."""
@@ -197,25 +183,6 @@ class KioskPresenter(KioskChoosing):
             self._asked = None
             self._show_number(ticket, is_reprint=False)
 
-    def _show_number(self, ticket: IssuedTicket, *, is_reprint: bool) -> None:
-        if self._visit is None:
-            return
-        # A printer may take its time; the number stays until it is known what became of the paper.
-        self._return.start(NOTE_NUMBER_MS)
-        gives_paper = self._desk.ticket_printer.gives_paper
-        self._show(
-            page=Page.RESULT,
-            ticket=ticket,
-            is_reprint=is_reprint,
-            visitor=None,
-            typed="",
-            printing=Printing.UNDER_WAY if gives_paper else Printing.NO_PAPER,
-            is_issuing=False,
-            line_down=False,
-        )
-        if gives_paper:
-            self._ask_paper(ticket, is_reprint=is_reprint)
-
     def _on_not_issued(self, asked: dict[str, Any], error: Exception) -> None:
         if self._asked is not asked:
             return
@@ -252,43 +219,3 @@ class KioskPresenter(KioskChoosing):
     def _on_not_found(self, error: Exception) -> None:
         self._show(is_issuing=False, line_down=isinstance(error, Unavailable))
         self._go(page=Page.MATTER, problem=sentence_for(error), open_ticket=None)
-
-    # -- its paper -----------------------------------------------------------------------------------------
-
-    def print_again(self) -> None:
-        """The same ticket once more, marked 补打; twice pressed it is one."""
-        if self._visit is None or self.state.ticket is None or not self.state.may_print_again():
-            return
-        self._return.start(NOTE_NUMBER_MS)
-        self._show(printing=Printing.UNDER_WAY, printer_trouble=None)
-        self._ask_paper(self.state.ticket, is_reprint=True)
-
-    def _ask_paper(self, ticket: IssuedTicket, *, is_reprint: bool) -> None:
-        assert self._visit is not None
-        visit = self._visit
-        self._desk.ask_quietly(
-            self,
-            lambda paper: self._print(visit, paper),
-            self._on_print_failed,
-            reprint_ticket if is_reprint else hall_screens.ticket_paper,
-            ticket_id=ticket.ticket_id,
-            document_id=uuid.uuid4() if is_reprint else visit.document_id,
-        )
-
-    def _print(self, visit: _Visit, paper: Paper) -> None:
-        if self._visit is visit:
-            self._in_print = paper.document_id
-        self._desk.print_papers((paper,))
-
-    def _on_printed(self, done: TicketPrint) -> None:
-        """Of the ticket of whoever stands here; the one before may have left while the printer was busy."""
-        if self.state.page is not Page.RESULT or done.paper.document_id != self._in_print:
-            return
-        printing = PRINTING[done.printed.outcome]
-        self._return.start(RESULT_MS if printing is Printing.DONE else NOTE_NUMBER_MS)
-        self._show(printing=printing, printer_trouble=done.printed.trouble)
-
-    def _on_print_failed(self, _: Exception) -> None:
-        if self.state.page is Page.RESULT:
-            self._return.start(NOTE_NUMBER_MS)
-            self._show(printing=Printing.FAILED)

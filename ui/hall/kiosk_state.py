@@ -12,6 +12,7 @@ from counter_app.exchange.identity import IdentityKind, check_identity
 from counter_app.services.hall_screens import IssuedTicket, Matter, MatterMaterial
 from counter_app.services.kiosk_choice import LifeEvent
 from counter_app.services.queue_day import HallOpening
+from counter_app.services.ticket_place import TicketPlace
 from ui.matter_search import search
 
 SENIOR_AGE = 60
@@ -44,6 +45,8 @@ class Printing(StrEnum):
     """号码已取，未打印: nothing came out, and nothing will."""
     NO_PAPER = "no_paper"
     """This kiosk gives numbers on the screen only."""
+    NOT_ASKED = "not_asked"
+    """The visitor has the paper in the hand and asks how many are ahead."""
 
 
 PRINTING = {
@@ -78,6 +81,7 @@ class KioskState:
     Attributes:
         matters: all that can be chosen; empty before the first answer.
         life_events: what belongs together for a visitor (一件事), with the items of each.
+        takes_bookings: whether 预约取号 leads anywhere in this hall.
         opening: whether numbers are given now; None before the first answer.
         today: the hall's day, for a visitor's age.
         group: the zone, department or life event that was chosen, empty at the start.
@@ -89,6 +93,7 @@ class KioskState:
         people: for how many applicants the number is.
         open_ticket: the number that the visitor holds already, which can be printed again.
         ticket: the number given; on the result page only.
+        place: where it stands now, for whoever scanned its paper; None where it was just given.
         is_reprint: it was given before, and only its paper is new.
         printing: what became of its paper.
         printer_trouble: what is wrong with the printer; None for nothing, or nothing that it told.
@@ -100,6 +105,7 @@ class KioskState:
     page: Page = Page.CHOOSE
     matters: tuple[Matter, ...] = ()
     life_events: tuple[LifeEvent, ...] = ()
+    takes_bookings: bool = False
     opening: HallOpening | None = None
     today: dt.date | None = None
     group_by: GroupBy = GroupBy.ZONE
@@ -113,6 +119,7 @@ class KioskState:
     people: int = 1
     open_ticket: OpenTicket | None = None
     ticket: IssuedTicket | None = None
+    place: TicketPlace | None = None
     is_reprint: bool = False
     printing: Printing = Printing.UNDER_WAY
     printer_trouble: PrinterTrouble | None = None

@@ -1,9 +1,10 @@
 """The kiosk as a full-screen window for fingers, and for keys."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.services.hall_screens import IssuedTicket
 from ui.hall.full_screen import toggle_full_screen
 from ui.hall.kiosk_ask import IdentityPage, PeoplePage, PriorityPage, ReprintPage
 from ui.hall.kiosk_booking import KioskBookingPage
@@ -14,6 +15,8 @@ from ui.hall.kiosk_matter import MatterPage
 from ui.hall.kiosk_pages import DownPage, ResultPage
 from ui.hall.kiosk_parts import TouchButton
 from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_room import LEAST, CurrentPage, PageRoom, set_room
+from ui.hall.kiosk_slips import Visit
 from ui.hall.kiosk_state import KioskState, Page
 from ui.styles.tokens import Space
 from ui.widgets.hint_bar import Hint, KeyHintBar
@@ -56,7 +59,7 @@ class KioskWindow(QWidget):
         self.booking = KioskBookingPage(self._bookings)
         self.book = TouchButton(self.tr("预约取号"), "F7")
         self.choose.services.addWidget(self.book)
-        self.pages = QStackedWidget()
+        self.pages = CurrentPage()
         for page in (*self._rendered, self.booking, self.down):
             self.pages.addWidget(page)
         self._cards = CardListener(self, presenter)
@@ -70,6 +73,7 @@ class KioskWindow(QWidget):
         presenter.state_changed.connect(self._on_card)
         self.book.clicked.connect(self._on_book)
         self._bookings.left.connect(self._on_booked)
+        self._bookings.checked_in.connect(self._on_checked_in)
         self._bookings.state_changed.connect(lambda _: self.hint_bar.set_hints(self._hints(presenter.state)))
         self._render(presenter.state)
 
@@ -81,7 +85,7 @@ class KioskWindow(QWidget):
         header.addWidget(self._time)
         body = QHBoxLayout()
         body.setContentsMargins(Space.XL, 0, Space.XL, Space.M)
-        body.addWidget(self.pages)
+        body.addWidget(PageRoom(self.pages))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -89,6 +93,10 @@ class KioskWindow(QWidget):
         box.addLayout(body, 1)
         box.addWidget(self.hint_bar)
         self.resize(1366, 768)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_room(self, small=self.width() < LEAST.width() or self.height() < LEAST.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -109,6 +117,7 @@ class KioskWindow(QWidget):
         self._hall.setText(hall)
         for page in self._rendered:
             page.render_state(state)
+        self.book.setVisible(state.takes_bookings)
         self._open(self._page(state))
         self.hint_bar.set_hints(self._hints(state))
         self._on_second()
@@ -125,12 +134,19 @@ class KioskWindow(QWidget):
         self._presenter.start_over()
         self._render(self._presenter.state)
 
+    def _on_checked_in(self, visit: Visit, ticket: IssuedTicket) -> None:
+        self._books = False
+        self._presenter.show_checked_in(visit, ticket)
+
     def _on_card(self, state: KioskState) -> None:
         """A card that is laid on while bookings are asked for is that visitor's."""
         if state.visitor != self._card:
             self._card = state.visitor
             if self._books and state.visitor is not None:
                 self._begin_booking(state)
+        if self._books and state.page is Page.RESULT:  # a ticket was scanned: that is another wish
+            self._books = False
+            self._bookings.stop()
 
     def _begin_booking(self, state: KioskState) -> None:
         self._bookings.begin(state.visitor.id_number if state.visitor is not None else "")
@@ -140,7 +156,7 @@ class KioskWindow(QWidget):
     def _page(self, state: KioskState) -> QWidget:
         if state.line_down and state.page is not Page.RESULT:
             return self.down
-        if self._books:
+        if self._books and state.page is not Page.RESULT:
             return self.booking
         return {
             Page.CHOOSE: self.choose,

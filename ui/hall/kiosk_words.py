@@ -5,7 +5,9 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.hall_time import HALL_TIME
+from counter_app.domain.tickets import TicketStatus
 from counter_app.services.queue_day import HallOpening
+from counter_app.services.ticket_place import TicketPlace
 
 _EXACT_TO = 30
 """Minutes. What is told of a longer wait is a range: today's service times cannot know it better."""
@@ -31,6 +33,23 @@ def wait_text(minutes: int | None, people_ahead: int) -> str:
         return text.format(minutes=_fives(minutes))
     text = QCoreApplication.translate("KioskWords", "{least}–{most} 分钟")
     return text.format(least=_fives(minutes * 0.8), most=_fives(minutes * 1.25))
+
+
+def standing_text(place: TicketPlace) -> str:
+    """What whoever holds the paper is to do; empty for waiting, which is told by how many are ahead."""
+    words = {
+        TicketStatus.CALLED: QCoreApplication.translate("KioskWords", "正在叫您，请到 {window} 号窗口"),
+        TicketStatus.SERVING: QCoreApplication.translate("KioskWords", "正在 {window} 号窗口办理"),
+        TicketStatus.PARKED: QCoreApplication.translate(
+            "KioskWords", "已挂起，请等候 {window} 号窗口再次呼叫"
+        ),
+        TicketStatus.NO_SHOW: QCoreApplication.translate(
+            "KioskWords", "已过号，请到 {window} 号窗口或导办台"
+        ),
+        TicketStatus.DONE: QCoreApplication.translate("KioskWords", "已经办结"),
+        TicketStatus.CANCELLED: QCoreApplication.translate("KioskWords", "已经作废，请重新取号"),
+    }
+    return words.get(place.status, "").format(window=place.window_number)
 
 
 def _fives(minutes: float) -> int:

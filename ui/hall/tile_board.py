@@ -46,12 +46,20 @@ class TileBoard(QWidget):
         self._columns = columns
         self._tile_height = tile_height
         self._title_size = title_size
+        self._note_size = _NOTE
+        self._usual = (tile_height, title_size, _NOTE)
         self._choosable = choosable
         self._tiles: tuple[Tile, ...] = ()
         self._current = 0
         self._pressed = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_scale(self, scale: float) -> None:
+        """Tiles larger or smaller than usual, with what is written on them."""
+        self._tile_height, self._title_size, self._note_size = (round(size * scale) for size in self._usual)
+        self.updateGeometry()
+        self._tell()
 
     def set_tiles(self, tiles: Sequence[Tile], *, keep_place: bool = False) -> None:
         fresh = tuple(tiles)
@@ -166,16 +174,18 @@ class TileBoard(QWidget):
         painter.setBrush(QColor(ink.selection if i == self._pressed and self._choosable else ink.surface))
         painter.drawRoundedRect(box, RADIUS + 3, RADIUS + 3)
         inner = box.adjusted(_PAD, Space.S, -_PAD, -Space.S)
-        aside = metrics(_NOTE).horizontalAdvance(tile.aside)
+        aside = metrics(self._note_size).horizontalAdvance(tile.aside)
         painter.setPen(QColor(ink.muted))
-        painter.setFont(font(_NOTE))
+        painter.setFont(font(self._note_size))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(inner, int(right), tile.aside)
         words = inner.adjusted(0, 0, -(aside + Space.L if tile.aside else 0), 0)
         note = QRectF(words)
         if tile.note:
-            note.setTop(words.bottom() - metrics(_NOTE).height())
-            shown = metrics(_NOTE).elidedText(tile.note, Qt.TextElideMode.ElideRight, int(note.width()))
+            note.setTop(words.bottom() - metrics(self._note_size).height())
+            shown = metrics(self._note_size).elidedText(
+                tile.note, Qt.TextElideMode.ElideRight, int(note.width())
+            )
             painter.drawText(note, int(Qt.AlignmentFlag.AlignVCenter), shown)
             words.setBottom(note.top() - 2)
         self._paint_title(painter, words, tile.title)
@@ -184,7 +194,7 @@ class TileBoard(QWidget):
         """The longest names of the catalogue have 110 characters: they wrap, and shrink until they fit."""
         flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWrapAnywhere)
         size = self._title_size
-        while size > Size.BODY and not _fits(title, size, words, flags):
+        while size > min(Size.BODY, self._title_size - 4) and not _fits(title, size, words, flags):
             size -= 1
         painter.setPen(QColor(colours().text))
         painter.setFont(font(size, bold=True))

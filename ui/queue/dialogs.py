@@ -31,7 +31,10 @@ class QueueQuestions(QObject):
             self.tr("呼叫指定号码"),
             [
                 Field(
-                    key="number", title=self.tr("号码"), value=typed, hint=self.tr("如 A012；只输 12 也可以")
+                    key="number",
+                    title=self.tr("号码"),
+                    value=typed,
+                    hint=self.tr("如 A012，只输 12 也可以；或者扫凭条上的条码"),
                 )
             ],
             _number_problems,

@@ -282,5 +282,7 @@ class KioskSize:
     NUMBER = 168
 
 
+SMALL_ROOM = 0.65
+"""All of these, and what a finger presses, on a display that has little room because the system enlarges it."""
 TOUCH = 64
 """Smallest side of what a finger presses: 12 mm are 48 pixels on a kiosk's screen of 100 dpi."""

@@ -13,7 +13,8 @@ from counter_app.domain.printing import PrinterTrouble
 from tests.unit.devices.loopback_printer import DEATHS, LoopbackPrinter, decode, loopback_printer
 from tests.unit.ui.hall.conftest import Screen
 from ui.hall.kiosk_pages import ResultPage
-from ui.hall.kiosk_presenter import NOTE_NUMBER_MS, RESULT_MS, KioskPresenter
+from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_slips import NOTE_NUMBER_MS, RESULT_MS
 from ui.hall.kiosk_state import KioskState, Page, Printing
 
 PATIENCE = 0.3

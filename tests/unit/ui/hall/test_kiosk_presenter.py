@@ -10,7 +10,8 @@ from counter_app.devices.id_reader import IdCard
 from counter_app.services.hall_screens import Matter
 from tests.database.hall import ORDINARY_DAY, Hall
 from tests.unit.ui.hall.conftest import Screen
-from ui.hall.kiosk_presenter import NOTE_NUMBER_MS, RESULT_MS, KioskPresenter
+from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_slips import NOTE_NUMBER_MS, RESULT_MS
 from ui.hall.kiosk_state import GroupBy, KioskState, Page, Printing, age
 from ui.hall.kiosk_words import closed_text, wait_text
 from ui.matter_search import search
@@ -62,6 +63,9 @@ class Cards:
 
     def next_card(self) -> IdCard | None:
         return self.laid.pop() if self.laid else None
+
+    def next_ticket(self) -> str:
+        return ""
 
 
 def lay(kiosk: Kiosk, card: IdCard) -> None:

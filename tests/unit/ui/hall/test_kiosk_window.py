@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from counter_app.devices import id_reader
 from counter_app.devices.id_reader import KeyboardIdReader
+from counter_app.domain.tickets import TicketAction
+from counter_app.services.ticket_place import ticket_place
 from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.hall.conftest import Screen
 from ui.hall import kiosk_card
 from ui.hall.kiosk_parts import Pager
 from ui.hall.kiosk_presenter import KioskPresenter
+from ui.hall.kiosk_room import PageRoom
 from ui.hall.kiosk_state import Page
 from ui.hall.kiosk_view import KioskWindow
+from ui.hall.kiosk_words import standing_text
 from ui.hall.tile_board import Tile, TileBoard
 
 LONGEST = "不带有储存设施经营除剧毒化学品、易制爆危险化学品以外的其他危险化学品企业经营许可证换证审查" * 2
@@ -97,9 +101,7 @@ def test_a_reason_for_priority_by_keys(kiosk: Kiosk) -> None:
 def test_a_card_on_a_reader_that_types_is_no_search_and_presses_nothing(
     kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (id_reader, kiosk_card):  # a busy machine hears of the keys of a test late
-        monkeypatch.setattr(module, "KEY_SECONDS", 3.0)
-    kiosk.presenter.reader = KeyboardIdReader()
+    with_reader(kiosk, monkeypatch)
     kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert kiosk.window.pages.currentWidget() is kiosk.window.matter
     read_card(kiosk)
@@ -113,12 +115,80 @@ def test_a_card_on_a_reader_that_types_is_no_search_and_presses_nothing(
     assert "110105********002X" in kiosk.window.choose.known.text()
 
 
-def read_card(kiosk: Kiosk) -> None:
-    """Eighteen keys and Enter, as quick as a reader types them: nothing is waited for between them."""
-    for key in "11010519491231002X":
+def with_reader(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (id_reader, kiosk_card):  # a busy machine hears of the keys of a test late
+        monkeypatch.setattr(module, "KEY_SECONDS", 3.0)
+    kiosk.presenter.reader = KeyboardIdReader()
+
+
+def read_card(kiosk: Kiosk, card: str = "11010519491231002X") -> None:
+    """All its keys and Enter, as quick as a reader types them: nothing is waited for between them."""
+    for key in card:
         QTest.keyClicks(QApplication.focusWidget() or kiosk.window, key)
     QTest.keyClick(QApplication.focusWidget() or kiosk.window, Qt.Key.Key_Return)
     kiosk.screen.settle()
+
+
+def test_a_card_that_cannot_be_read_presses_no_button(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_reader(kiosk, monkeypatch)
+    kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    read_card(kiosk, "110105194912310021")
+    assert kiosk.window.pages.currentWidget() is kiosk.window.matter
+    assert kiosk.screen.hall.value("SELECT count(*) FROM ticket") == 0
+
+
+def test_a_scanned_ticket_tells_its_place(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall, result = kiosk.screen.hall, kiosk.window.result
+    with_reader(kiosk, monkeypatch)
+    for _ in range(3):
+        hall.issue()
+    hall.call()
+    told = {}
+    for code in ("20260310-A003", "20260310-A001"):
+        read_card(kiosk, code)
+        assert kiosk.window.pages.currentWidget() is result
+        told[result.number.text()] = result.standing.text()
+        assert not any(each.isVisible() for each in (result.paper, result.warning, result.again))
+        fits_words(kiosk)
+        kiosk.presenter.start_over()
+    assert told["A003"].startswith("前面还有 1 人")
+    assert told["A001"] == "正在叫您，请到 12 号窗口"
+    read_card(kiosk, "20260309-A001")
+    assert kiosk.window.pages.currentWidget() is kiosk.window.choose
+    assert "这是 2026-03-09 的凭条" in kiosk.window.choose.closed.text()
+    assert kiosk.window.choose.box.text() == ""
+    kiosk.press(Qt.Key.Key_F7)
+    read_card(kiosk, "20260310-A003")
+    assert kiosk.window.pages.currentWidget() is result
+    kiosk.press(Qt.Key.Key_Escape)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.choose
+    assert hall.value("SELECT count(*) FROM ticket") == 3
+
+
+def fits_words(kiosk: Kiosk) -> None:
+    kiosk.screen.qtbot.waitUntil(lambda: cut_texts(kiosk.window) == [])
+
+
+@pytest.mark.parametrize(
+    ("actions", "told"),
+    [
+        ((TicketAction.START,), "正在 12 号窗口办理"),
+        ((TicketAction.START, TicketAction.PARK), "已挂起，请等候 12 号窗口再次呼叫"),
+        ((TicketAction.MARK_NO_SHOW,), "已过号，请到 12 号窗口或导办台"),
+        ((TicketAction.START, TicketAction.FINISH), "已经办结"),
+    ],
+)
+def test_a_scanned_ticket_says_what_became_of_it(
+    screen_of: Callable[[str], Screen], actions: tuple[TicketAction, ...], told: str
+) -> None:
+    screen = screen_of("kiosk1")
+    ticket = screen.hall.issue()
+    screen.hall.call()
+    for action in actions:
+        reason = {"reason": "补材料"} if action is TicketAction.PARK else {}
+        screen.hall.act(ticket.ticket_id, action, **reason)
+    place = screen.line.run(ticket_place, code="20260310-A001")
+    assert standing_text(place) == told
 
 
 def test_quick_hands_lose_no_letter_to_the_reader(kiosk: Kiosk) -> None:
@@ -180,6 +250,54 @@ def test_the_questions_are_large_and_nothing_is_cut(kiosk: Kiosk, key: Qt.Key) -
     assert page is not None
     for button in page.findChildren(QPushButton):
         assert min(button.width(), button.height()) >= 48
+
+
+SMALL = (911, 512)
+"""1366×768 at 150 %."""
+
+
+def test_every_page_fits_a_small_display_that_enlarges(kiosk: Kiosk) -> None:
+    kiosk.window.resize(*SMALL)
+    kiosk.screen.tray.is_empty = True
+    for keys in (
+        (),
+        (Qt.Key.Key_Return, Qt.Key.Key_Return),
+        (Qt.Key.Key_F3, Qt.Key.Key_1, Qt.Key.Key_Return),
+        (Qt.Key.Key_Escape, Qt.Key.Key_F4),
+        (Qt.Key.Key_Escape, Qt.Key.Key_F2),
+        (Qt.Key.Key_Return,),
+    ):
+        kiosk.press(*keys)
+        fits(kiosk)
+    assert kiosk.window.result.again.isVisible()
+    kiosk.press(Qt.Key.Key_Escape, Qt.Key.Key_F7)
+    assert kiosk.window.pages.currentWidget() is kiosk.window.booking
+    fits(kiosk)
+    usual = kiosk.window.booking.next.height()
+    kiosk.window.resize(1366, 768)
+    assert kiosk.window.booking.next.sizeHint().height() > usual
+
+
+def fits(kiosk: Kiosk) -> None:
+    """Nothing is cut and nothing has to be moved, once the page is laid out anew."""
+    room = kiosk.window.findChild(PageRoom)
+    assert room is not None
+    kiosk.screen.qtbot.waitUntil(
+        lambda: cut_texts(kiosk.window) == [] and room.verticalScrollBar().maximum() == 0
+    )
+    assert kiosk.window.size().toTuple() == SMALL
+
+
+def test_a_page_that_is_higher_than_the_display_is_moved_by_a_finger(kiosk: Kiosk) -> None:
+    room = kiosk.window.findChild(PageRoom)
+    assert room is not None
+    assert not room.follows_fingers()
+    kiosk.window.resize(SMALL[0], 320)
+    kiosk.screen.qtbot.waitUntil(lambda: room.verticalScrollBar().maximum() > 0)
+    assert room.follows_fingers()
+    last = kiosk.window.book
+    room.ensureWidgetVisible(last)
+    assert room.viewport().rect().contains(last.mapTo(room.viewport(), last.rect().center()))
 
 
 def test_without_paper_the_visitor_is_told_to_note_the_number(kiosk: Kiosk) -> None:

@@ -1,14 +1,21 @@
 """The left column by real keys, with a field of another column holding the focus."""
 
 from collections.abc import Callable, Iterator
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 
+from counter_app.devices.escpos_job import Roll, job_of
+from counter_app.documents.ticket import Ticket
 from counter_app.domain.tickets import TicketAction
+from counter_app.services.hall_screens import ticket_paper
 from counter_app.settings import Settings, save_settings, settings_path
+from tests.database.bookings import GUO
+from tests.unit.devices.loopback_printer import decode
+from tests.unit.documents.reading import codes
 from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.queue.conftest import Post
 from ui.queue.view import QueuePanel
@@ -235,6 +242,37 @@ def test_an_open_question_says_why_not_and_keeps_what_is_typed(place: Place) -> 
     place.press(Qt.Key.Key_Return)
     assert place.called() == "A001"
     assert place.post.log() == ["call_given"]
+
+
+@pytest.mark.parametrize("is_missed", [False, True])
+def test_the_code_on_a_ticket_is_scanned_instead_of_typed(place: Place, is_missed: bool) -> None:
+    """The bars are read off the paper itself, as it leaves a page printer and a thermal one."""
+    hall = place.post.hall
+    ticket = hall.issue(visitor=GUO)
+    hall.issue()
+    paper = hall.app("kiosk1").run(ticket_paper, ticket_id=ticket.ticket_id, document_id=uuid4())
+    assert isinstance(paper.content, Ticket)
+    ((_, code),) = codes(paper.pdf)
+    assert {code} == decode(job_of(paper.content, Roll())).codes()
+    assert code == "20260310-A001"  # day and number: whoever finds the paper learns nothing of its holder
+    if is_missed:
+        hall.call()
+        hall.act(ticket.ticket_id, TicketAction.MARK_NO_SHOW)
+    place.post.change()
+    place.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    place.type(code)
+    place.press(Qt.Key.Key_Return)
+    assert place.called() == "A001"
+
+
+def test_a_ticket_of_another_day_says_so(place: Place) -> None:
+    place.post.hall.issue()
+    place.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    place.type("20260309-A001")
+    place.press(Qt.Key.Key_Return)
+    said = "这是 2026-03-09 的凭条，A001号那天没有办完就已作废，请重新取号。"
+    assert said in [each.text() for each in place.sheet().findChildren(QLabel)]
+    assert place.called() == ""
 
 
 def test_a_number_of_another_queue_stays_typed_with_the_reason(place: Place) -> None:
