@@ -14,8 +14,8 @@ from sqlalchemy.orm import sessionmaker
 from counter_app.changes import ChangeFeed
 from counter_app.errors import Conflict, CounterError, NotFound, Refused, Unavailable
 from counter_app.line_answers import answer_for_line
-from counter_app.work import Work
-from db.engine import READ_ONLY, line_of, make_engine, take_time
+from counter_app.work import StatementWork, Work, is_of_one_statement
+from db.engine import READ_ONLY, autocommitting, line_of, make_engine, take_time
 from db.line import LineFailed
 
 P = ParamSpec("P")
@@ -68,17 +68,26 @@ class Application:
         """
         for remaining in reversed(range(ATTEMPTS)):
             try:
-                with self._sessions.begin() as session:
-                    if _unhurried.get():
-                        take_time(session.connection())
-                    return use_case(Work(session), *args, **kwargs)
-            except DBAPIError as error:
+                with self._work(is_of_one_statement(use_case)) as work:
+                    return use_case(work, *args, **kwargs)
+            except (DBAPIError, psycopg.Error) as error:
                 if remaining and _is_worth_repeating(error):
                     continue
                 raise answer_for(error) from error
             except UnicodeEncodeError as error:  # half a character, met before the driver could send anything
                 raise Refused("text_not_allowed") from error
         raise AssertionError("the last attempt returns or raises")
+
+    @contextmanager
+    def _work(self, is_of_one_statement: bool) -> Iterator[Work]:
+        if is_of_one_statement and not _unhurried.get():
+            with autocommitting(self.engine) as connection:
+                yield StatementWork(connection)
+            return
+        with self._sessions.begin() as session:
+            if _unhurried.get():
+                take_time(session.connection())
+            yield Work(session)
 
     @property
     def login(self) -> str:
@@ -157,8 +166,9 @@ def answered() -> Iterator[None]:
         raise answer_for(error) from error
 
 
-def _is_worth_repeating(error: DBAPIError) -> bool:
-    return isinstance(error.orig, psycopg.Error) and error.orig.sqlstate in RETRIED
+def _is_worth_repeating(error: DBAPIError | psycopg.Error) -> bool:
+    cause = error if isinstance(error, psycopg.Error) else error.orig
+    return isinstance(cause, psycopg.Error) and cause.sqlstate in RETRIED
 
 
 def answer_for(error: DBAPIError | psycopg.Error) -> Exception:

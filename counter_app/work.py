@@ -1,10 +1,14 @@
 """What every use case receives: its session, who acts, and the one clock."""
 
 import datetime as dt
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
+import psycopg
+from psycopg.rows import RowFactory, kwargs_row, scalar_row
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -12,6 +16,9 @@ from counter_app.errors import Refused
 from db.models import Staff
 
 Row = TypeVar("Row")
+UseCase = TypeVar("UseCase", bound=Callable[..., Any])
+_PARAMETER = re.compile(r"(?<!:):(\w+)")
+_OF_ONE_STATEMENT: set[Callable[..., Any]] = set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +85,40 @@ class Work:
     def value(self, sql: str, **parameters: Any) -> Any:
         """The first column of the first row of `sql`, or None."""
         return self.session.execute(text(sql), parameters).scalar()
+
+
+class StatementWork(Work):
+    """A use case that is one statement: it commits itself, so neither BEGIN nor COMMIT travels.
+
+    There is no session; what asks for one is no use case of one statement.
+    """
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        """`connection` is in autocommit mode."""
+        self._connection = connection
+
+    def rows(self, shape: type[Row], sql: str, **parameters: Any) -> tuple[Row, ...]:
+        return tuple(self._fetched(kwargs_row(shape), sql, parameters))
+
+    def value(self, sql: str, **parameters: Any) -> Any:
+        return next(iter(self._fetched(scalar_row, sql, parameters)), None)
+
+    def _fetched(self, rows: RowFactory[Row], sql: str, parameters: dict[str, Any]) -> list[Row]:
+        with self._connection.cursor(row_factory=rows) as cursor:
+            return cursor.execute(_as_the_driver_reads(sql), parameters).fetchall()
+
+
+@cache
+def _as_the_driver_reads(sql: str) -> bytes:
+    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%")).encode()
+
+
+def of_one_statement(use_case: UseCase) -> UseCase:
+    """Mark a use case that asks the server one thing, which is recorded as a whole or not at all."""
+    _OF_ONE_STATEMENT.add(use_case)
+    return use_case
+
+
+def is_of_one_statement(use_case: Callable[..., Any]) -> bool:
+    """Whether it was marked so."""
+    return use_case in _OF_ONE_STATEMENT

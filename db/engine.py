@@ -2,16 +2,20 @@
 
 import selectors
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
 from db.address import read_address
 from db.line import BoundedConnection, Line
 
+_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
+"""One call of the system for one look; the default one makes four."""
 READ_ONLY = "25006"
 """SQLSTATE of a server that is no primary (any more): its connections are of no use to a window."""
 UNASKED_SECONDS = 30.0
@@ -69,6 +73,30 @@ def take_time(connection: Connection) -> None:
     driven.patience = None
 
 
+@contextmanager
+def autocommitting(engine: Engine) -> Iterator[psycopg.Connection[Any]]:
+    """A pooled connection on which each statement is a transaction of its own, by the driver alone.
+
+    Raises psycopg.Error from statements; a connection that is of no further use is not kept.
+    """
+    borrowed = engine.raw_connection()
+    connection = borrowed.driver_connection
+    assert isinstance(connection, psycopg.Connection)
+    try:
+        connection.autocommit = True
+        yield connection
+    except psycopg.Error as error:
+        if error.sqlstate == READ_ONLY:
+            borrowed.invalidate(error)
+        raise
+    finally:
+        if connection.closed or connection.info.transaction_status is not TransactionStatus.IDLE:
+            borrowed.invalidate()
+        else:
+            connection.autocommit = False
+            borrowed.close()
+
+
 def _on_error(context: Any) -> None:
     """After a failover we may still hang on the old primary: the next connection looks for the new one."""
     if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
@@ -120,7 +148,7 @@ def _was_spoken_on(connection: psycopg.Connection[Any]) -> bool:
     """Whether something came while nothing was asked: a farewell or the end of the line, as a rule."""
     if connection.closed:
         return True
-    with selectors.DefaultSelector() as selector:
+    with _Selector() as selector:
         selector.register(connection.fileno(), selectors.EVENT_READ)
         return bool(selector.select(timeout=0))
 
