@@ -8,7 +8,7 @@ from typing import Any
 from counter_app.domain.tickets import TicketAction, TicketStatus
 from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import follow_up, record_ticket_action
-from counter_app.work import Work
+from counter_app.work import Work, of_one_statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +132,7 @@ def get_ticket(work: Work, ticket_id: uuid.UUID) -> QueuedTicket:
     return found
 
 
+@of_one_statement
 def call_next(work: Work, *, action_id: uuid.UUID, window_id: int) -> QueuedTicket | None:
     """Call whoever is next in line; None means that nobody waits, never that the question failed.
 
