@@ -84,14 +84,17 @@ def test_two_who_sit_down_at_one_window_at_the_same_instant_are_one_and_a_refusa
 
 def test_two_who_take_one_case_at_the_same_instant_are_one_and_a_refusal(hall: Hall) -> None:
     case_id = bring_to(hall, CaseStatus.ACCEPTED)
-    review = partial(
-        hall.app("zhoumin").run,
-        record_case_action,
-        case_id=case_id,
-        action=CaseAction.REVIEW,
-        payload=CASE_PAYLOAD,
-    )
-    answers = at_once([partial(review, action_id=uuid4()) for _ in range(2)])
+
+    def review(action_id: UUID) -> bool:
+        return hall.app("zhoumin").run(
+            record_case_action,
+            action_id=action_id,
+            case_id=case_id,
+            action=CaseAction.REVIEW,
+            payload=CASE_PAYLOAD,
+        )
+
+    answers = at_once([partial(review, uuid4()) for _ in range(2)])
     assert sorted(str(getattr(answer, "code", answer)) for answer in answers) == ["True", "wrong_state"]
 
 

@@ -2,7 +2,6 @@
 out of turn."""
 
 import datetime as dt
-from functools import partial
 from uuid import UUID, uuid4
 
 import psycopg
@@ -154,19 +153,28 @@ def test_finishing_and_calling_a_given_number_is_both_or_neither_and_once(hall: 
     elsewhere, wanted = hall.issue("BUILD-PERMIT").ticket_id, hall.issue().ticket_id
     called = hall.call()
     assert called
-    facts = {"action_id": uuid4(), "window_id": hall.window_id("12"), "ticket_id": called.ticket_id}
+    action_id, window_id = uuid4(), hall.window_id("12")
     states = "SELECT ticket_label(prefix, number), status FROM ticket ORDER BY 1"
-    ask = partial(hall.app("zhoumin").run, queue.finish_and_call_ticket, **facts)
+
+    def ask(wanted_id: UUID) -> queue.QueuedTicket:
+        return hall.app("zhoumin").run(
+            queue.finish_and_call_ticket,
+            action_id=action_id,
+            window_id=window_id,
+            ticket_id=called.ticket_id,
+            wanted_id=wanted_id,
+        )
+
     with pytest.raises(Refused, match="wrong_state"):  # only called: has not come to the window yet
-        ask(wanted_id=wanted)
+        ask(wanted)
     hall.act(called.ticket_id, TicketAction.START)
     with pytest.raises(Refused, match="ticket_of_other_window"):
-        ask(wanted_id=elsewhere)
+        ask(elsewhere)
     assert hall.execute(states) == [("A001", "serving"), ("A002", "waiting"), ("D001", "waiting")]
-    assert [ask(wanted_id=wanted).label for _ in range(2)] == ["A002", "A002"]
+    assert [ask(wanted).label for _ in range(2)] == ["A002", "A002"]
     assert hall.execute(states) == [("A001", "done"), ("A002", "called"), ("D001", "waiting")]
     with pytest.raises(Refused, match="action_id_reused"):
-        ask(wanted_id=elsewhere)
+        ask(elsewhere)
 
 
 def miss(hall: Hall) -> UUID:
