@@ -43,6 +43,7 @@ class Pair:
     hall: Hall
     primary: EmbeddedServer
     standby: EmbeddedServer
+    promoted: Hall | None = None
 
     def address(self, form: str) -> str:
         one, two = _endpoint(self.primary), _endpoint(self.standby)
@@ -58,7 +59,8 @@ class Pair:
         _kill(self.primary)
         with psycopg.connect(plain(self.standby.url("postgres")), autocommit=True) as owner:
             owner.execute("SELECT pg_promote()")
-        return Hall(Database(server=self.standby, name=self.hall.database.name))
+        self.promoted = Hall(Database(server=self.standby, name=self.hall.database.name))
+        return self.promoted
 
 
 def _endpoint(server: EmbeddedServer) -> Endpoint:
@@ -105,7 +107,10 @@ def pair() -> Iterator[Pair]:
     ):
         names = "ALTER SYSTEM SET synchronous_standby_names = '*'"
         _execute(primary, names, "SELECT pg_reload_conf()")
-        yield Pair(hall, primary, standby)
+        made = Pair(hall, primary, standby)
+        yield made
+        if made.promoted is not None:
+            made.promoted.close()
         # Where the primary is alive still: without its standby it would wait for ever to commit the end of the hall.
         with suppress(psycopg.OperationalError):
             _execute(primary, "ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
