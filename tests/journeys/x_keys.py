@@ -83,6 +83,13 @@ class XKeyboard:
                 xtest.fake_input(self._display, X.KeyRelease, self._code(XK.XK_Shift_L))
             self._display.sync()
 
+    def turn_to_front(self) -> None:
+        """What a window manager does, of which there is none: the keyboard goes to the window that lies on top."""
+        windows = self._display.screen().root.query_tree().children
+        shown = [window for window in windows if window.get_attributes().map_state == X.IsViewable]
+        shown[-1].set_input_focus(X.RevertToPointerRoot, X.CurrentTime)
+        self._display.sync()
+
     def titles(self) -> list[str]:
         """The titles of all windows, of whichever process, as a window list shows them."""
         name = self._display.intern_atom("_NET_WM_NAME")
