@@ -94,8 +94,8 @@ class PadPresenter(QObject):
         elif offer != self._offered:
             self._offered = offer
             self._rating_id = uuid.uuid4()
+            self._wait_for_touch()  # before it is shown, which says how long the question stays
             self._show_state(PadState(page=Page.ASK, face=face, line_down=self.state.line_down))
-            self._wait_for_touch()
 
     # -- the visitor ---------------------------------------------------------------------------------------
 

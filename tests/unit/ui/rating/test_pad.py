@@ -114,6 +114,7 @@ def test_a_question_that_nobody_touches_goes_and_comes_back_with_the_clerks_key_
     served(screen.hall)
     screen.change(Topic.RATING)
     assert 0 < presenter_of(pad).seconds_left() <= 30
+    assert pad.asking._note.text() != "评价自愿、匿名；0 秒后自动返回"
     presenter_of(pad)._return.timeout.emit()
     screen.settle()
     assert pad.pages.currentWidget() is pad.idle
