@@ -78,7 +78,8 @@ class QueuePresenter(ShownColumn):
         else:
             sentence = self.tr("{label} 已过号。回来后可重新排队，排在 {count} 个号之后。")
         count = self.state.rules.requeue_after if self.state.rules else 0
-        self._desk.said.emit("info", sentence.format(label=ticket.label, count=count))
+        # Quietly: in the banner it outlived what it said, and moved the whole column under the clerk's hand.
+        self._desk.said.emit("ok", sentence.format(label=ticket.label, count=count))
 
     def finish(self) -> None:
         """The visitor is done; nobody is called."""

@@ -274,7 +274,7 @@ def test_a_missed_number_is_told_its_place_or_that_it_is_void(post: Post) -> Non
     post.settle()
     post.presenter.mark_no_show()
     post.settle()
-    assert post.said[-1] == ("info", "A001 已过号。回来后可重新排队，排在 3 个号之后。")
+    assert post.said[-1] == ("ok", "A001 已过号。回来后可重新排队，排在 3 个号之后。")
     assert post.presenter.state.queue is not None
     (missed,) = post.presenter.state.queue.no_shows
     post.presenter.requeue(missed)
@@ -286,7 +286,7 @@ def test_a_missed_number_is_told_its_place_or_that_it_is_void(post: Post) -> Non
     post.settle()
     post.presenter.mark_no_show()
     post.settle()
-    assert post.said[-1] == ("info", "A002 过号无效（本厅规则），回来后请重新取号。")
+    assert post.said[-1] == ("ok", "A002 过号无效（本厅规则），回来后请重新取号。")
 
 
 def test_what_a_dead_window_held_goes_back_by_one_step(post: Post) -> None:
