@@ -176,11 +176,15 @@ class CurrentCard(Card):
         if not state.holds_window:
             return self.tr("没有打开窗口")
         if state.current is not None:
-            words, recalls = said(TICKET_STATUS[state.current.status]), state.current.recall_count
-            is_called = state.current.status is TicketStatus.CALLED
-            # Here and not behind the queue's name, where the narrow column cut it off.
-            return words + self.tr(" · 重呼 {count} 次").format(count=recalls) if is_called and recalls else words
+            return self._status(state.current)
         return self.tr("暂停服务") if state.paused else self.tr("空闲")
+
+    def _status(self, ticket: QueuedTicket) -> str:
+        """With the recalls, which the narrow column cut off behind the name of the queue."""
+        words = said(TICKET_STATUS[ticket.status])
+        if ticket.status is TicketStatus.CALLED and ticket.recall_count:
+            words += self.tr(" · 重呼 {count} 次").format(count=ticket.recall_count)
+        return words
 
     def _detail(self, state: QueueColumn) -> str:
         current = state.current
