@@ -57,8 +57,16 @@ class ElidedLabel(QLabel):
         super().setText(text)
         self._explain()
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        return QSize(24, self._height())
+
+    def _height(self) -> int:
+        """The same without words: what stands below does not move when some come."""
+        margins = self.contentsMargins()
+        return self.fontMetrics().boundingRect("国").height() + margins.top() + margins.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

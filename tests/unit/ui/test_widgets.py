@@ -58,6 +58,7 @@ def test_the_plate_keeps_its_height_without_a_number(stacked: Stacked) -> None:
     stacked(plate)
     empty = plate.sizeHint().height()
     plate.set_number("B036")
+    plate.set_detail("农村建房 · 已办理 06:12")
     assert plate.sizeHint().height() == empty
     assert plate.number() == "B036"
     plate.set_number("")
