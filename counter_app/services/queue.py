@@ -256,15 +256,20 @@ def transfer(
 
 
 def transfer_targets(work: Work, *, window_id: int) -> tuple[TransferTarget, ...]:
-    """Queues, and open windows other than this one, that a visitor can be sent to."""
+    """Queues, and open windows other than this one, that the visitor at `window_id` can be sent to.
+
+    Whoever is sent to a window that serves their queue stays in it.
+    """
     return work.rows(
         TransferTarget,
         """SELECT q.queue_id, NULL::integer AS window_id, q.prefix || ' ' || q.name AS name
            FROM queue q
            UNION ALL
-           SELECT min(wq.queue_id), w.window_id, w.number || '号窗口'
+           SELECT coalesce(min(wq.queue_id) FILTER (WHERE wq.queue_id = t.queue_id), min(wq.queue_id)),
+                  w.window_id, w.number || '号窗口'
            FROM service_window w JOIN window_queue wq USING (window_id)
            JOIN window_session s ON s.window_id = w.window_id AND s.closed_at IS NULL
+           LEFT JOIN ticket t ON t.window_id = :window AND t.status IN ('called', 'serving')
            WHERE w.window_id <> :window GROUP BY w.window_id
            ORDER BY window_id NULLS FIRST, name""",
         window=window_id,

@@ -186,6 +186,18 @@ def test_a_transferred_visitor_keeps_the_place_and_is_called_at_the_named_window
     assert called_there.ticket_id == moved
 
 
+def test_who_is_sent_to_a_window_of_their_own_queue_stays_in_it(hall: Hall) -> None:
+    """Window 12 serves A and B: whoever came for B was counted, and told, as of A."""
+    hall.open_window(CLERK, WINDOW)
+    there = hall.window_id("11")
+    called = hall.serve("MED-RESIDENT", "heqing", "11")
+    targets = hall.app("heqing").run(queue.transfer_targets, window_id=there)
+    (target,) = [target for target in targets if target.window_id == hall.window_id(WINDOW)]
+    facts = {"action_id": uuid4(), "ticket_id": called.ticket_id, "window_id": there}
+    moved = hall.app("heqing").run(queue.transfer, target=target, **facts)
+    assert (called.queue_name, moved.queue_name) == ("民生事项", "民生事项")
+
+
 def test_a_window_is_taken_over_only_when_it_is_lost(hall: Hall, window_id: int) -> None:
     with pytest.raises(Refused, match="window_taken") as refused:
         hall.open_window("heqing", WINDOW)
