@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 
-from bench.call_next import PREPARE
+from bench.call_next import PREPARE, call_by, visitor_leaves
 from bench.callers import FLOOR, MEASURED, Client, Ways, compare
 from bench.figures import Figure, Options
 from bench.hall import bench_hall, connect
@@ -91,22 +91,15 @@ _BARE_ACCEPT = """
 def calling(client: Client) -> Ways:
     """The function that a window calls, and the same step of the owner."""
     owner, clerk = connect(client.owner_url), connect(client.login_url)
-    day, queues = owner.execute(
-        "SELECT today(), array_agg(queue_id) FROM window_queue WHERE window_id = %s", [client.window_id]
-    ).fetchall()[0]
-    facts = {"day": day, "queues": queues, "window": client.window_id}
-
-    def bare() -> uuid.UUID:
-        return _one(owner.execute(_BARE_CALL, {**facts, "action": uuid.uuid4()}, prepare=True))
 
     def call() -> uuid.UUID:
         return _one(clerk.execute("SELECT call_next(%s, %s)", [uuid.uuid4(), client.window_id], prepare=True))
 
-    def leave(way: str, ticket_id: uuid.UUID) -> None:
-        table = b"bare_ticket" if way == FLOOR else b"ticket"
-        owner.execute(b"UPDATE " + table + b" SET status = 'done' WHERE ticket_id = %s", [ticket_id])
-
-    return Ways(ways={FLOOR: bare, MEASURED: call}, afterwards=leave, close=lambda: _close(owner, clerk))
+    return Ways(
+        ways={FLOOR: call_by(_BARE_CALL, owner, client), MEASURED: call},
+        afterwards=visitor_leaves(owner, b"bare_ticket"),
+        close=lambda: _close(owner, clerk),
+    )
 
 
 def accepting(client: Client) -> Ways:

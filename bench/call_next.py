@@ -60,13 +60,18 @@ _BARE = """
 
 def bare_call(owner: psycopg.Connection[Any], client: Client) -> Callable[[], uuid.UUID]:
     """The floor: one statement of the owner."""
+    return call_by(_BARE, owner, client)
+
+
+def call_by(statement: str, owner: psycopg.Connection[Any], client: Client) -> Callable[[], uuid.UUID]:
+    """One call by `statement`, which is told the day, the window with its queues and a new action's id."""
     day, queues = owner.execute(
         "SELECT today(), array_agg(queue_id) FROM window_queue WHERE window_id = %s", [client.window_id]
     ).fetchall()[0]
     facts = {"day": day, "queues": queues, "window": client.window_id}
 
     def call() -> uuid.UUID:
-        row = owner.execute(_BARE, {**facts, "action": uuid.uuid4()}, prepare=True).fetchone()
+        row = owner.execute(statement.encode(), {**facts, "action": uuid.uuid4()}, prepare=True).fetchone()
         assert row is not None
         ticket_id: uuid.UUID = row[0]
         return ticket_id
@@ -74,9 +79,11 @@ def bare_call(owner: psycopg.Connection[Any], client: Client) -> Callable[[], uu
     return call
 
 
-def visitor_leaves(owner: psycopg.Connection[Any]) -> Callable[[str, uuid.UUID], None]:
-    """Between two calls, on both sides alike: a window calls one at a time."""
-    tables = {FLOOR: b"floor_ticket", MEASURED: b"ticket"}
+def visitor_leaves(
+    owner: psycopg.Connection[Any], floor: bytes = b"floor_ticket"
+) -> Callable[[str, uuid.UUID], None]:
+    """Between two calls, on both sides alike: a window calls one at a time. `floor` is the floor's table."""
+    tables = {FLOOR: floor, MEASURED: b"ticket"}
 
     def leave(way: str, ticket_id: uuid.UUID) -> None:
         owner.execute(b"UPDATE " + tables[way] + b" SET status = 'done' WHERE ticket_id = %s", [ticket_id])
