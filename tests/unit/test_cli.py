@@ -109,7 +109,7 @@ def test_an_init_that_fails_late_leaves_no_hall_and_the_mended_file_is_taken(
     command: Command, empty_database: Database, tmp_path: Path
 ) -> None:
     url = empty_database.url
-    wrong = own_hall(tmp_path, window=("queues: [A, B]", "queues: [A, Z]"))
+    wrong = own_hall(tmp_path, window=("queues: [A*2, B]", "queues: [A, Z]"))
     code, _, err = command("init", "--database", url, "--hall", str(wrong))
     assert (code, "队列" in err) == (FAILED, True)
     assert value(empty_database, "SELECT count(*) FROM hall") == 0
