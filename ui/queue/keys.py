@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from ui.queue.keypad import Keypad, QueueKey
+from ui.widgets.focus_listener import FocusListener
 from ui.widgets.key_button import KeyButton
 from ui.widgets.overlay import COVERED, Overlay
 
@@ -18,7 +18,7 @@ LEADING_SECONDS = 2.0
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_NumLock)
 
 
-class QueueKeys(QObject):
+class QueueKeys(FocusListener):
     """Listens at the focus widget of the window in which `place` stands, while it listens at all.
 
     The buttons' own keys are shortcuts and arrive here only when they could not act: behind a sheet, or while their
@@ -32,52 +32,22 @@ class QueueKeys(QObject):
 
     def __init__(self, place: QWidget, buttons: Mapping[QueueKey, KeyButton], keypad: Keypad) -> None:
         super().__init__(place)
-        self._place = place
         self._buttons = dict(buttons)
         self._keypad = keypad
-        self._heard_at: QObject | None = None
         self._led_by: QKeyCombination | None = None
         self._led_at = 0.0
         self._last_press = 0.0
-        self._is_listening = False
         self._own = {_first(button.key()): action for action, button in buttons.items()}
         for button in self._buttons.values():
             button.clicked.connect(self._note_press)
 
-    def start(self) -> None:
-        """Begin to listen."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication) and not self._is_listening:
-            self._is_listening = True
-            application.focusChanged.connect(self._on_focus_changed)
-            self._listen_at(QApplication.focusWidget())
-
-    def stop(self) -> None:
-        """Stop listening; stopping twice is the same as once."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication) and self._is_listening:
-            self._is_listening = False
-            application.focusChanged.disconnect(self._on_focus_changed)
-        self._listen_at(None)
-
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        self._listen_at(new)
-
-    def _listen_at(self, widget: QWidget | None) -> None:
-        # Of a field that is deleted with the focus, Qt tells that it lost it when the field is there no longer.
-        if self._heard_at is not None and isValid(self._heard_at):
-            self._heard_at.removeEventFilter(self)
-        self._heard_at = widget if widget is not None and self._is_inside(widget) else None
-        if self._heard_at is not None:
-            self._heard_at.installEventFilter(self)
-
-    def _is_inside(self, widget: QWidget) -> bool:
+    def is_inside(self, widget: QWidget) -> bool:
         """Also in the list of a combo box, which is a window of its own and lets no shortcut through."""
-        window = widget.window()
-        if window is self._place.window():
+        if super().is_inside(widget):
             return True
+        window = widget.window()
         opener = window.parentWidget() if window.windowType() == Qt.WindowType.Popup else None
-        return opener is not None and opener.window() is self._place.window()
+        return opener is not None and opener.window() is self.place.window()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -85,7 +55,7 @@ class QueueKeys(QObject):
             event, QKeyEvent
         ):
             return False
-        if event.key() in _MODIFIERS or self._place.window().property(COVERED):
+        if event.key() in _MODIFIERS or self.place.window().property(COVERED):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             # No shortcut takes a key of the keypad away; it then arrives as a plain key.
@@ -143,7 +113,7 @@ class QueueKeys(QObject):
             self.refused.emit(button, self._sheet())
 
     def _sheet(self) -> Overlay | None:
-        sheets = [sheet for sheet in self._place.window().findChildren(Overlay) if sheet.isVisible()]
+        sheets = [sheet for sheet in self.place.window().findChildren(Overlay) if sheet.isVisible()]
         return sheets[-1] if sheets else None
 
     def _note_press(self) -> None:
