@@ -10,7 +10,7 @@ import pytest
 
 from db.embedded import EmbeddedServer
 from tests.database.hall import Hall
-from tests.journeys.hall_program import View
+from tests.journeys.hall_program import HallProgram, View
 from tests.journeys.kiosk_visitors import (
     MATTER,
     ZONE,
@@ -104,9 +104,17 @@ def _call_at_the_same_instant(one: OneHall) -> tuple[str, str]:
     return mine, theirs
 
 
+def _stands_still(clerk: HallProgram, place: int) -> bool:
+    """Whether the last row of buttons is where it was, under the hand that learnt it."""
+    pause = clerk.look().find("暂停")
+    return pause is not None and pause.y == place
+
+
 def _recall_and_miss(one: OneHall, mine: str, theirs: str) -> None:
     """Called once more, then missed, then sent behind those who wait."""
     window = one.window
+    pause = window.shows("暂停").find("暂停")
+    assert pause is not None
     window.until("the end of the cool-down", lambda view: view.find("重呼") is not None)
     press(window, "F3")
     until_board(one, (mine, "12"), (theirs, "11"))
@@ -121,6 +129,7 @@ def _recall_and_miss(one: OneHall, mine: str, theirs: str) -> None:
     press(window, "Shift+F8")
     window.shows(f"{mine} 重新排队，排在第 2 位。", "等候 2 人")
     window.picture("requeued")
+    assert _stands_still(window, pause.y)
     assert actions(one.hall, "recall") == actions(one.hall, "requeue") == [mine]
 
 
