@@ -17,6 +17,7 @@ from counter_app.exchange.catalogue_reading import CatalogueResult
 from counter_app.exchange.cells import CellTooLong, csv_cell
 from counter_app.exchange.item_list import ItemListResult
 from counter_app.exchange.problems import Problem, has_errors
+from counter_app.exchange.written_file import write_file
 from counter_app.place import Place
 from counter_app.services import staff as staff_service
 from counter_app.services.calendar import CalendarImport
@@ -124,11 +125,7 @@ def convert_catalogue(file: Path, target: Path) -> Report:
     result = read_catalogue(file)
     if result.catalogue is None:
         return Report(lines=("没有转换。",), problems=result.problems)
-    content = _in_form_of(target, result.catalogue)
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise Refused("file_not_written", path=str(target), reason=error.strerror or "") from error
+    write_file(target, _in_form_of(target, result.catalogue))
     return Report(lines=(f"已写入 {target}。",), problems=result.problems)
 
 

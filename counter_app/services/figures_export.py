@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.periods import Period
-from counter_app.errors import Refused
 from counter_app.exchange.cells import is_like_formula
+from counter_app.exchange.written_file import write_file
 from counter_app.services.queue_figures import By, FigureRow, Figures, read_kinds
 from counter_app.work import Work
 
@@ -42,13 +42,7 @@ def export_figures(work: Work, *, period: Period, folder: Path) -> Path:
     if first.until_day != first.from_day:
         days += f"至{first.until_day}"
     path = folder / f"大厅数据_{days}_{first.as_of.astimezone(HALL_TIME):%Y%m%d-%H%M%S}.xlsx"
-    content = figures_workbook(figures)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise Refused("file_not_written", path=str(path), reason=error.strerror or "") from error
-    return path
+    return write_file(path, figures_workbook(figures))
 
 
 def figures_workbook(figures: Sequence[Figures]) -> bytes:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.ratings import OFFICIAL_NAMES
-from counter_app.errors import Refused
 from counter_app.exchange.cells import is_like_formula
+from counter_app.exchange.written_file import write_file
 from counter_app.services.ratings import GroupedBy, RatingFigures, RatingLine, figures
 from counter_app.work import Work
 
@@ -43,13 +43,7 @@ def export_all(
     """
     made = [figures(work, grouped_by=by, first_day=first_day, last_day=last_day) for by in grouped]
     path = folder / f"好差评_{made[0].as_of.astimezone(HALL_TIME):%Y-%m-%d_%H%M%S}.xlsx"
-    content = figures_workbook(made)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise Refused("file_not_written", path=str(path), reason=error.strerror or "") from error
-    return path
+    return write_file(path, figures_workbook(made))
 
 
 def figures_workbook(tables: Sequence[RatingFigures]) -> bytes:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.hall_time import HALL_TIME
 from counter_app.domain.lamps import Lamp
-from counter_app.errors import Refused
 from counter_app.exchange.cells import is_like_formula
+from counter_app.exchange.written_file import write_file
 from counter_app.services.supervision import WindowRow
 from counter_app.work import Work
 
@@ -35,13 +35,7 @@ _WIDTHS = (8, 14, 22, 10, 18, 9, 7, 9, 8, 7, 7, 7, 34, 11, 10)
 def export_board(_: Work, *, as_of: dt.datetime, rows: Sequence[WindowRow], folder: Path) -> Path:
     """Write the workbook into `folder`; answers its path. Raises Refused("file_not_written")."""
     path = folder / f"窗口督办_{as_of.astimezone(HALL_TIME):%Y-%m-%d_%H%M%S}.xlsx"
-    content = board_workbook(as_of=as_of, rows=rows)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise Refused("file_not_written", path=str(path), reason=error.strerror or "") from error
-    return path
+    return write_file(path, board_workbook(as_of=as_of, rows=rows))
 
 
 def board_workbook(*, as_of: dt.datetime, rows: Sequence[WindowRow]) -> bytes:
