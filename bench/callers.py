@@ -101,13 +101,13 @@ class Desks:
             process.join()
 
 
-def compare(
-    hall: DemoHall, make: Callable[[Client], Ways], *, name: str, count: int, options: Options, goal: float
-) -> Figure:
-    """Throughput of `count` desks over that of the floor, in turns with it."""
+def in_turns(
+    hall: DemoHall, make: Callable[[Client], Ways], *, ways: Sequence[str], count: int, options: Options
+) -> Mapping[str, Sequence[Sequence[Answer]]]:
+    """What each way took in each round, from `count` desks; the rounds of all ways take turns."""
     desks = Desks(hall, count, make)
     calls = 400 // count if options.full else 160 // count
-    taken: dict[str, list[list[Answer]]] = {FLOOR: [], MEASURED: []}
+    taken: dict[str, list[list[Answer]]] = {way: [] for way in ways}
     try:
         for way in taken:
             desks.ask(way, WARMING)
@@ -116,9 +116,22 @@ def compare(
                 taken[way].append(desks.ask(way, calls))
     finally:
         desks.stop()
-    rates = {
+    return taken
+
+
+def rates_of(taken: Mapping[str, Sequence[Sequence[Answer]]]) -> Mapping[str, Sequence[float]]:
+    """Askings a second of all desks together, by way and round."""
+    return {
         way: [sum(answer.rate for answer in round_) for round_ in rounds] for way, rounds in taken.items()
     }
+
+
+def compare(
+    hall: DemoHall, make: Callable[[Client], Ways], *, name: str, count: int, options: Options, goal: float
+) -> Figure:
+    """Throughput of `count` desks over that of the floor, in turns with it."""
+    taken = in_turns(hall, make, ways=(FLOOR, MEASURED), count=count, options=options)
+    rates = rates_of(taken)
     return Figure(
         name=f"{name}, {count} client{'s' if count > 1 else ''}",
         measured=told(rates[MEASURED], taken[MEASURED]),

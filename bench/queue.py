@@ -7,13 +7,13 @@ libraries are asked by the drivers and queries that they themselves run on, one 
 import asyncio
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
 
 from bench.call_next import GOAL, PREPARE, bare_call, visitor_leaves
-from bench.callers import FLOOR, MEASURED, WARMING, Answer, Client, Desks, Ways, told
+from bench.callers import FLOOR, MEASURED, Client, Ways, in_turns, rates_of, told
 from bench.figures import Better, Figure, Options, ratios
 from bench.hall import bench_hall, connect, plain_url
 from counter_app.application import Application
@@ -129,10 +129,9 @@ async def _fill(hall: DemoHall) -> None:
 
 
 def _figures(hall: DemoHall, count: int, options: Options) -> Iterator[Figure]:
-    taken = _taken(hall, count, options)
-    rates = {
-        way: [sum(answer.rate for answer in round_) for round_ in rounds] for way, rounds in taken.items()
-    }
+    ways = (FLOOR, MEASURED, PGQUEUER, PROCRASTINATE)
+    taken = in_turns(hall, everybody, ways=ways, count=count, options=options)
+    rates = rates_of(taken)
     clients = f"{count} client{'s' if count > 1 else ''}"
     for other, name, goal in (
         (FLOOR, "the bare statement", GOAL),
@@ -147,18 +146,3 @@ def _figures(hall: DemoHall, count: int, options: Options) -> Iterator[Figure]:
             goal=goal,
             better=Better.HIGHER,
         )
-
-
-def _taken(hall: DemoHall, count: int, options: Options) -> Mapping[str, Sequence[Sequence[Answer]]]:
-    desks = Desks(hall, count, everybody)
-    calls = 400 // count if options.full else 160 // count
-    taken: dict[str, list[list[Answer]]] = {FLOOR: [], MEASURED: [], PGQUEUER: [], PROCRASTINATE: []}
-    try:
-        for way in taken:
-            desks.ask(way, WARMING)
-        for turn in range(options.rounds):
-            for way in sorted(taken, reverse=bool(turn % 2)):
-                taken[way].append(desks.ask(way, calls))
-    finally:
-        desks.stop()
-    return taken
