@@ -1,5 +1,6 @@
 """People signed in to a furnished hall."""
 
 from tests.unit.ui.rooms import seat
+from tests.unit.ui.supervision.offices import office
 
-__all__ = ["seat"]
+__all__ = ["office", "seat"]

@@ -1,37 +1,13 @@
 """The supervisor ends the day by a key: what is open is told first, and what earlier days left behind."""
 
-from collections.abc import Callable, Iterator
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from counter_app.changes import Topic
 from tests.database.hall import Hall, moment
-from tests.unit.ui.rooms import Seat, Seating
+from tests.unit.ui.rooms import Seat
+from tests.unit.ui.supervision.offices import press
 from ui.shell.frame import Frame
-from ui.supervision.view import SupervisionWorkplace
 from ui.widgets.overlay import Overlay
-
-
-@pytest.fixture
-def office(hall: Hall, seat: Seating, shown: Callable[[Frame], Frame]) -> Iterator[tuple[Seat, Frame]]:
-    supervisor = seat("chenli")
-    frame = Frame()
-    frame.add_workplace(
-        "supervision", "督办", "supervision", SupervisionWorkplace(supervisor.desk, frame.prompter)
-    )
-    shown(frame)
-    supervisor.settle()
-    yield supervisor, frame
-    frame.close()
-    frame.deleteLater()
-
-
-def press(office: tuple[Seat, Frame], key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or office[1], key)
-    office[0].settle()
 
 
 def test_the_day_ends_by_a_key_and_a_reason_and_names_what_was_left_behind(

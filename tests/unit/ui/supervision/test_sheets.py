@@ -1,48 +1,20 @@
 """What supervision sees of first contact, and the lines it puts up on the public screens."""
 
-from collections.abc import Callable, Iterator
 from uuid import uuid4
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from counter_app.changes import Topic
 from counter_app.services import enquiries, hall_screens
 from tests.database.hall import Hall
-from tests.unit.ui.rooms import Seat, Seating
+from tests.unit.ui.rooms import Seat
+from tests.unit.ui.supervision.offices import focus, press
 from ui.shell.frame import Frame
-from ui.styles.tokens import Tone
 from ui.supervision.enquiry_sheet import EnquiryDaySheet
 from ui.supervision.notice_sheet import NoticeSheet
-from ui.supervision.view import SupervisionWorkplace
-
-
-@pytest.fixture
-def office(hall: Hall, seat: Seating, shown: Callable[[Frame], Frame]) -> Iterator[tuple[Seat, Frame]]:
-    supervisor = seat("chenli")
-    frame = Frame()
-    supervisor.desk.said.connect(lambda tone, text: frame.prompter.tell(Tone(tone), text))
-    workplace = SupervisionWorkplace(supervisor.desk, frame.prompter)
-    frame.add_workplace("supervision", "督办", "supervision", workplace)
-    frame.resize(1366, 768)
-    shown(frame)
-    supervisor.settle()
-    yield supervisor, frame
-    frame.close()
-    frame.deleteLater()
-
-
-def press(office: tuple[Seat, Frame], *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(focus(office), key)
-        office[0].settle()
-
-
-def focus(office: tuple[Seat, Frame]) -> QWidget:
-    return QApplication.focusWidget() or office[1]
 
 
 def test_the_day_is_counted_by_topic_and_department_and_follows(
