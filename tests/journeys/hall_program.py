@@ -138,7 +138,11 @@ class HallProgram:
         for line in (self.keys, self._pointer, self._screen):
             line.close()
         self._process.terminate()
-        _, complaints = self._process.communicate(timeout=PATIENCE_SECONDS)
+        try:
+            _, complaints = self._process.communicate(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            _, complaints = self._process.communicate()
         code = self._process.returncode
         return complaints.decode() + (f"exit code {code}" if code else "")
 
