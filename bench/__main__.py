@@ -12,6 +12,7 @@ from bench.report import REPORT, table, write_report
 NAMES = (
     "boundary",
     "call_next",
+    "call_to_board",
     "live",
     "queue",
     "queue_figures",

@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 
-from bench.call_next import PREPARE, call_by, visitor_leaves
+from bench.call_next import call_by, prepared, visitor_leaves
 from bench.callers import FLOOR, MEASURED, Client, Ways, compare
 from bench.figures import Figure, Options
 from bench.hall import bench_hall, connect
@@ -151,7 +151,7 @@ def measure(options: Options) -> Iterator[Figure]:
     with bench_hall() as hall:
         hall.open_windows(POSTS)
         with connect(hall.place.owner_url()) as owner:
-            owner.execute(PREPARE)
+            owner.execute(prepared())
             _take_in(owner, options)
             yield from _figures(hall, options, "")
             owner.execute("ALTER DATABASE bench SET synchronous_commit = off")

@@ -22,7 +22,13 @@ GOAL = 0.5
 WAITING = 20_000
 CLIENTS = (1, 4, 8)
 
-PREPARE = f"""
+
+def prepared(waiting: int = WAITING) -> str:
+    """So many stand in one line before all windows, and once more on the floor."""
+    return _PREPARE.format(waiting=waiting)
+
+
+_PREPARE = """
     CREATE TABLE floor_ticket (
         ticket_id uuid PRIMARY KEY, queue_id integer NOT NULL, business_day date NOT NULL,
         priority integer NOT NULL, queued_at timestamptz NOT NULL, status text NOT NULL, window_id integer,
@@ -39,7 +45,7 @@ PREPARE = f"""
     SELECT gen_random_uuid(), q.hall_id, q.queue_id, today(), q.prefix, n, 'waiting', (n % 50 = 0)::integer,
            app_now() + n * interval '1 ms', app_now() + n * interval '1 ms' - (n % 50 = 0)::integer * interval '1 hour',
            app_now(), 1
-    FROM queue q, generate_series(1, {WAITING}) n WHERE q.prefix = 'B';
+    FROM queue q, generate_series(1, {waiting}) n WHERE q.prefix = 'B';
     INSERT INTO floor_ticket (ticket_id, queue_id, business_day, priority, queued_at, status)
     SELECT ticket_id, queue_id, business_day, priority, queued_at, status FROM ticket;
     ANALYZE;
@@ -116,7 +122,7 @@ def measure(options: Options) -> Iterator[Figure]:
     with bench_hall() as hall:
         hall.open_windows(POSTS)
         with connect(hall.place.owner_url()) as owner:
-            owner.execute(PREPARE)
+            owner.execute(prepared())
             for count in CLIENTS:
                 yield compare(
                     hall, through_the_application, name="call-next", count=count, options=options, goal=GOAL

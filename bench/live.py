@@ -65,20 +65,22 @@ def _figure(hall: DemoHall, line: Connection, options: Options) -> Figure:
     medians = {way: [median(each) for each in rounds] for way, rounds in taken.items()}
     return Figure(
         name="NOTIFY to the slot of a screen",
-        measured=_told(medians["ours"], taken["ours"]),
-        floor=_told(medians["floor"], taken["floor"]),
+        measured=told(medians["ours"], taken["ours"]),
+        floor=told(medians["floor"], taken["floor"]),
         ratios=ratios(medians["ours"], medians["floor"]),
         goal=GOAL,
         better=Better.LOWER,
     )
 
 
-def _told(medians: list[float], rounds: list[list[float]]) -> str:
+def told(medians: list[float], rounds: list[list[float]]) -> str:
+    """The middle and the slowest of what was waited."""
     everything = [seconds for each in rounds for seconds in each]
     return f"p50 {milliseconds(median(medians))}, p99 {milliseconds(quantile(everything, 0.99))}"
 
 
-def _latencies(sent: list[float], arrived: list[float]) -> list[float]:
+def latencies(sent: list[float], arrived: list[float]) -> list[float]:
+    """Seconds from each sending to its arrival."""
     return [there - here for here, there in zip(sent, arrived, strict=True)]
 
 
@@ -91,14 +93,14 @@ def _bare(hall: DemoHall, line: Connection, count: int) -> list[float]:
             next(listener.notifies(stop_after=1))
             arrived.append(perf_counter())
             line.send(True)
-    return _latencies(line.recv(), arrived)
+    return latencies(line.recv(), arrived)
 
 
 def _through_qt(application: Application, line: Connection, count: int) -> list[float]:
     background = Background(answers=(CounterError,), bug=lambda _: None)
     live = LiveLine(application, background)
     live.start()
-    _turn_until(lambda: live.is_up and background.idle())
+    turn_until(lambda: live.is_up and background.idle())
     arrived: list[float] = []
     loop = QEventLoop()
 
@@ -113,10 +115,11 @@ def _through_qt(application: Application, line: Connection, count: int) -> list[
     loop.exec()
     live.stop()
     background.shutdown()
-    return _latencies(line.recv(), arrived)
+    return latencies(line.recv(), arrived)
 
 
-def _turn_until(reached: Callable[[], bool]) -> None:
+def turn_until(reached: Callable[[], bool]) -> None:
+    """Let Qt work until it is so."""
     loop = QEventLoop()
     timer = QTimer()
     timer.timeout.connect(lambda: loop.quit() if reached() else None)

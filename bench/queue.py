@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 
-from bench.call_next import GOAL, PREPARE, bare_call, visitor_leaves
+from bench.call_next import GOAL, bare_call, prepared, visitor_leaves
 from bench.callers import FLOOR, MEASURED, Client, Ways, in_turns, rates_of, told
 from bench.figures import Better, Figure, Options, ratios
 from bench.hall import bench_hall, connect, plain_url
@@ -102,7 +102,7 @@ def measure(options: Options) -> Iterator[Figure]:
     with bench_hall() as hall:
         hall.open_windows(POSTS)
         with connect(hall.place.owner_url()) as owner:
-            owner.execute(PREPARE)
+            owner.execute(prepared())
         asyncio.run(_fill(hall))
         for count in CLIENTS:
             yield from _figures(hall, count, options)
