@@ -43,10 +43,11 @@ class _TypedPage(QWidget):
         words.addWidget(paragraph(title, "kiosk-title"))
         words.addWidget(paragraph(sentence, "kiosk"))
         words.addWidget(self.shown)
-        words.addWidget(self.problem)
-        words.addStretch(1)
+        # Beside the keys and not at the far corner of a large screen; above the problem, which moves neither.
         words.addWidget(self.confirm)
         words.addWidget(self.back)
+        words.addWidget(self.problem)
+        words.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XL)
