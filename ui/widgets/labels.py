@@ -66,7 +66,7 @@ class ElidedLabel(QLabel):
     def _height(self) -> int:
         """The same without words: what stands below does not move when some come."""
         margins = self.contentsMargins()
-        return self.fontMetrics().boundingRect("国").height() + margins.top() + margins.bottom()
+        return self.fontMetrics().boundingRect("0").height() + margins.top() + margins.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
