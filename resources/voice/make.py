@@ -23,7 +23,10 @@ FADE = 0.005
 PEAK = 0.7
 QUIET = 0.02
 
-QING, HAO, DAO, SAN = "ʨʰi↓ŋ", "xau↘", "tau↘", "sa→n"
+LEAD = 0.09
+"""Seconds. So much earlier than the durations say is each sound to be heard."""
+
+QING, HAO, DAO, SAN, BA = "ʨʰi↓ŋ", "xau↘", "tau↘", "sa→n", "pa→"
 CHUANGKOU, BANLI = "ꭧʰwa→ŋkʰou↓", "pa↘nli↓"
 REST = (HAO, ", ", DAO, " ", SAN, " ", HAO, " ", CHUANGKOU, ", ", BANLI, ".")
 
@@ -37,20 +40,21 @@ READ_ALONE = {
 """Sounds as the model writes them: International Phonetic Alphabet, arrows for the four tones."""
 
 SENTENCES = {
-    "qing": ((), QING, (" ", "pa→", " ", *REST)),
-    "hao": (("pa→", " "), HAO, (", ", DAO, " ", SAN, " ", HAO, " ", CHUANGKOU, ".")),
-    "dao": ((HAO, ", "), DAO, (" ", SAN, " ", HAO, " ", CHUANGKOU, ".")),
+    "qing": ((BA, ". "), QING, (" ", BA, " ", *REST)),
+    "hao": ((BA, " "), HAO, (", ", DAO, " ", SAN, " ", HAO, " ", CHUANGKOU, ".")),
+    "dao": ((HAO, ", "), DAO, (" ", BA, " ", HAO, " ", CHUANGKOU, ".")),
     "chuangkou": ((DAO, " ", SAN, " ", HAO, " "), CHUANGKOU, (", ", BANLI, ".")),
     "banli": ((SAN, " ", HAO, " ", CHUANGKOU, ", "), BANLI, (".",)),
     "zantingfuwu": ((SAN, " ", HAO, " ", CHUANGKOU, ", "), "ʦa↘ntʰi↗ŋfu↗u↘", (".",)),
     "huifufuwu": ((SAN, " ", HAO, " ", CHUANGKOU, ", "), "xwei→fu↘fu↗u↘", (".",)),
-    **{name: (("pa→", ", "), sounds, (" ", *REST)) for name, sounds in READ_ALONE.items()},
-    "5": (("ʂu→", ", "), READ_ALONE["5"], (" ", *REST)),
+    **{name: ((BA, ". "), sounds, (" ", BA, " ", *REST)) for name, sounds in READ_ALONE.items()},
 }
-"""What stands before the word, the word, what stands behind it."""
+"""What stands before the word, the word, what stands behind it: a full stop and the closed lips of 八, for next to any
+other sound a part of the neighbour would be cut off with the word, or of the word with the neighbour."""
 
-GLIDING = {"5"}
-"""Begins without a gap in the vowel of the word before, which is the same: cut where the gap would be."""
+
+CLOSED = {"8", "dao", "banli", *"BDGJKPQTW"}
+"""Begins behind closed lips or a closed tongue: the silence before the burst belongs to no word."""
 
 
 class Model:
@@ -79,17 +83,15 @@ class Model:
         )
         ends = np.concatenate([[0], np.cumsum(durations.ravel())]) * FRAME
         firsts = np.cumsum([1, *(len(part) for part in parts)])
-        return sound.ravel(), [int(ends[first]) for first in firsts]
+        return sound.ravel(), [int(ends[first] - LEAD * RATE) for first in firsts]
 
 
-def cut(sound: np.ndarray, starts: list[int], before: int, *, glides: bool = False) -> np.ndarray:
+def cut(sound: np.ndarray, starts: list[int], before: int, *, closed: bool) -> np.ndarray:
     """The word behind `before` parts, from the quietest moment between it and its neighbour on either side."""
     energy = np.sqrt(np.convolve(sound**2, np.ones(240) / 240, "same"))
-    begin = _quietest(energy, starts[before - 1], starts[before]) if before else 0
-    if glides:
-        begin = starts[before - 1]
+    begin = _quietest(energy, starts[before - 1], starts[before] + closed * int(LEAD * RATE))
     end = (
-        _quietest(energy, starts[before + 1], starts[before + 2])
+        _quietest(energy, starts[before + 1], starts[before + 2] + int(LEAD * RATE))
         if before + 2 < len(starts) - 1
         else len(sound)
     )
@@ -150,7 +152,7 @@ def main() -> None:
             continue
         before, word, behind = SENTENCES[name]
         sound, starts = model.speak((*before, word, *behind))
-        save(name, cut(sound, starts, len(before), glides=name in GLIDING))
+        save(name, cut(sound, starts, len(before), closed=name in CLOSED))
 
 
 if __name__ == "__main__":

@@ -129,3 +129,25 @@ def write(path: Path, *, channels: int = 1, frames: bytes = bytes(4_800)) -> Non
 def test_silence_stays_silence() -> None:
     assert set(levelled(array("h", [0] * 100))) == {0}
     assert Sound(array("h", [0] * RATE)).seconds == 1
+
+
+@pytest.mark.parametrize("name", ["3", "4", "7", "shi", "qing"])
+def test_a_word_begins_with_its_own_hiss(name: str) -> None:
+    """三 without its s is 安; 请 began with a vowel that was not its own."""
+    assert hiss(samples_of(name)[: RATE // 20]) > 0.15
+
+
+@pytest.mark.parametrize("name", ["0", "1", "yao", "2", "3", "4", "5", "6", "7", "8", "9", "shi", "dao"])
+def test_a_word_ends_without_the_hiss_of_the_next_one(name: str) -> None:
+    """到 ended in the s of 三, and each digit in the h of 号."""
+    assert hiss(samples_of(name)[-RATE // 25 :]) < 0.1
+
+
+def samples_of(name: str) -> "array[int]":
+    with wave.open(str(FOLDER / f"{name}.wav")) as file:
+        return array("h", file.readframes(file.getnframes()))
+
+
+def hiss(samples: "array[int]") -> float:
+    """Changes of sign for each sample: a vowel has few, an s, sh or q many."""
+    return sum((one < 0) != (other < 0) for one, other in pairwise(samples)) / len(samples)
