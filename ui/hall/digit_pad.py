@@ -7,6 +7,8 @@ from ui.hall.kiosk_parts import keep_wide
 from ui.styles.tokens import Space
 
 PAD_KEYS = "123456789X0"
+NO_KEY = " "
+"""A place that stays free, so that 0 stands in the middle."""
 
 
 class DigitPad(QWidget):
@@ -28,6 +30,8 @@ class DigitPad(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.S)
         for i, digit in enumerate(keys):
+            if digit == NO_KEY:
+                continue
             key = self._key(digit)
             key.clicked.connect(lambda _=False, digit=digit: self.pressed.emit(digit))
             grid.addWidget(key, i // 3, i % 3)

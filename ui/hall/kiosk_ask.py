@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.tickets import PRIORITY_REASONS
-from ui.hall.digit_pad import PAD_KEYS, DigitPad
+from ui.hall.digit_pad import NO_KEY, PAD_KEYS, DigitPad
 from ui.hall.kiosk_parts import TouchButton, keep_wide
 from ui.hall.kiosk_presenter import GREEN_CHANNEL, SENIOR, KioskPresenter
 from ui.hall.kiosk_state import KioskState
@@ -29,7 +29,7 @@ class _TypedPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown = label("", "kiosk-title")
         self.problem = paragraph("", "kiosk-warn")
-        self.pad = DigitPad(PAD_KEYS if with_x else PAD_KEYS.replace("X", ""))
+        self.pad = DigitPad(PAD_KEYS if with_x else PAD_KEYS.replace("X", NO_KEY))
         keep_wide(self.pad)
         self.confirm = TouchButton(self.tr("确定"), "Return", primary=True)
         self.back = TouchButton(self.tr("返回"), "Esc")
