@@ -1287,8 +1287,8 @@
         <translation>Called just now; call again in {seconds} s.</translation>
     </message>
     <message>
-        <source>窗口还有 {label}：先办结、挂起、转移、过号或退回。</source>
-        <translation>{label} is still at the window: finish, park, transfer, no-show or return it first.</translation>
+        <source>办结并呼叫指定号码</source>
+        <translation>Finish and call a number</translation>
     </message>
 </context>
 <context>
@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>用于凭证件补打号码、窗口免填信息；取号后本机不保留。其他证件请到导办台登记。</source>
-        <translation>For printing again and filling forms at the window; not kept on this machine. Other documents: at the guide desk.</translation>
+        <translation>For printing again and filling forms at the window; not kept on this machine. Other documents: at the help desk.</translation>
     </message>
 </context>
 <context>
@@ -2832,8 +2832,8 @@
         <translation>Check, then press “Book”</translation>
     </message>
     <message>
-        <source>已签到，您的号码</source>
-        <translation>Checked in. Your number</translation>
+        <source>已预约，不出凭条。请当天凭身份证在取号机或导办台签到，过时作废。</source>
+        <translation>Booked; no slip is printed. Check in on the day with your ID card at a kiosk or the help desk, or the booking lapses.</translation>
     </message>
     <message>
         <source>办好了</source>
@@ -2842,14 +2842,6 @@
     <message>
         <source>证件尾号 {tail}</source>
         <translation>ID ending in {tail}</translation>
-    </message>
-    <message>
-        <source>前面还有 {count} 人</source>
-        <translation>People ahead: {count}</translation>
-    </message>
-    <message>
-        <source>请取走凭条，留意呼叫；凭条没有出来的，凭这个号码等候同样有效。</source>
-        <translation>Take your slip and listen for the call; without a slip the number is just as good.</translation>
     </message>
     <message>
         <source>还没有到签到时间，请到时再来。</source>
@@ -2871,16 +2863,12 @@
         <source>预约已取消。</source>
         <translation>Booking cancelled.</translation>
     </message>
-    <message>
-        <source>已预约。请当天凭身份证在取号机或导办台签到，过时作废。</source>
-        <translation>Booked. Check in that day with your ID card at a kiosk or the guide desk; it lapses after its time.</translation>
-    </message>
 </context>
 <context>
     <name>KioskBookingPresenter</name>
     <message>
         <source>身份证号不对，请核对后重新输入；持其他证件请到导办台。</source>
-        <translation>The ID number is wrong; check it and type again. Other documents: at the guide desk.</translation>
+        <translation>The ID number is wrong; check it and type again. Other documents: at the help desk.</translation>
     </message>
     <message>
         <source>请刷身份证，或者输入身份证号。</source>
@@ -2923,7 +2911,7 @@
     </message>
     <message>
         <source>绿色通道由工作人员确认：请到导办台，核实后直接为您取号。</source>
-        <translation>Green-channel numbers are confirmed by staff: please go to the guide desk.</translation>
+        <translation>Green-channel numbers are confirmed by staff: please go to the help desk.</translation>
     </message>
     <message>
         <source>证件显示未满 60 周岁，请选择其他理由，或返回普通取号。</source>
@@ -3008,8 +2996,32 @@
         <translation>{least}–{most} min</translation>
     </message>
     <message>
+        <source>正在叫您，请到 {window} 号窗口</source>
+        <translation>Being called now: please go to window {window}</translation>
+    </message>
+    <message>
+        <source>正在 {window} 号窗口办理</source>
+        <translation>Being served at window {window}</translation>
+    </message>
+    <message>
+        <source>已挂起，请等候 {window} 号窗口再次呼叫</source>
+        <translation>Set aside: please wait until window {window} calls again</translation>
+    </message>
+    <message>
+        <source>已过号，请到 {window} 号窗口或导办台</source>
+        <translation>You missed your call: please go to window {window} or the help desk</translation>
+    </message>
+    <message>
+        <source>已经办结</source>
+        <translation>Already finished</translation>
+    </message>
+    <message>
+        <source>已经作废，请重新取号</source>
+        <translation>Cancelled: please take a new number</translation>
+    </message>
+    <message>
         <source>现在不取号，请到导办台咨询。</source>
-        <translation>No numbers now; please ask at the guide desk.</translation>
+        <translation>No numbers now; please ask at the help desk.</translation>
     </message>
     <message>
         <source>今天</source>
@@ -3725,7 +3737,7 @@
     </message>
     <message>
         <source>到导办台，由工作人员确认</source>
-        <translation>At the guide desk, confirmed by staff</translation>
+        <translation>At the help desk, confirmed by staff</translation>
     </message>
 </context>
 <context>
@@ -3886,6 +3898,10 @@
         <translation>Call this number</translation>
     </message>
     <message>
+        <source>办结并呼叫这个号码</source>
+        <translation>Finish and call this number</translation>
+    </message>
+    <message>
         <source>放回队列</source>
         <translation>Back to the queue</translation>
     </message>
@@ -3952,16 +3968,24 @@
         <translation>No.</translation>
     </message>
     <message>
-        <source>如 A012；只输 12 也可以</source>
-        <translation>Such as A012; 12 alone will do</translation>
-    </message>
-    <message>
         <source>本窗口队列中等候或过号的号码，可以不按先后呼叫，这一步留有记录。</source>
         <translation>A number of this window&apos;s queues that waits or was missed, called out of turn; this is on record.</translation>
     </message>
     <message>
         <source>呼叫</source>
         <translation>Call</translation>
+    </message>
+    <message>
+        <source>如 A012，只输 12 也可以；或者扫凭条上的条码</source>
+        <translation>Such as A012, or just 12; or scan the ticket&apos;s bar code</translation>
+    </message>
+    <message>
+        <source>办结并呼叫</source>
+        <translation>Finish and call</translation>
+    </message>
+    <message>
+        <source>同时办结 {number}。</source>
+        <translation>{number} is finished at the same time.</translation>
     </message>
     <message>
         <source>回呼哪一位</source>
@@ -6155,6 +6179,10 @@
         <translation>Doubtful catalogue data ({code}): ask the admin to check.</translation>
     </message>
     <message>
+        <source>这台机器只有 {count} 块显示屏，没有第 {display} 块：先显示在第 1 块上，接上后自动移过去；写错了请改 --display。</source>
+        <translation>This machine has {count} display(s) and no display {display}: the screen shows on display 1 and moves over once the other is connected. If the number is wrong, change --display.</translation>
+    </message>
+    <message>
         <source>连不上数据库，请检查地址和服务器。</source>
         <translation>Cannot reach the database: check address and server.</translation>
     </message>
@@ -7323,6 +7351,10 @@
         <translation>There is no priority “{reason}”; choose 老年人, 残疾人, 军人, 孕妇 or 绿色通道.</translation>
     </message>
     <message>
+        <source>绿色通道由工作人员当面确认，请到导办台或窗口取号。</source>
+        <translation>The green channel is confirmed by staff in person. Please take a number at the help desk or a window.</translation>
+    </message>
+    <message>
         <source>一个号码的办理人数请填1到{most}。</source>
         <translation>A number is for 1 to {most} people.</translation>
     </message>
@@ -7345,6 +7377,10 @@
     <message>
         <source>今天没有{number}号，请核对凭条上的号码。</source>
         <translation>There is no number {number} today; check the slip.</translation>
+    </message>
+    <message>
+        <source>这是 {day} 的凭条，{number}号那天没有办完就已作废，请重新取号。</source>
+        <translation>This ticket is of {day}. Number {number} was not served that day and is void. Please take a new number.</translation>
     </message>
     <message>
         <source>{ticket}号是“{queue}”的号码，不在本窗口办理。请引导到相应窗口，或请对方转移过来。</source>
@@ -7457,6 +7493,10 @@
     <message>
         <source>预约的时段 {starts}–{ends} 已经过了，预约作废，请直接取号排队。</source>
         <translation>The slot {starts}–{ends} is over and the booking has lapsed; please take a number.</translation>
+    </message>
+    <message>
+        <source>“{queue}”今天已经结束，预约的时段 {starts}–{ends} 不能再签到。请在开放时间再来取号，或者重新预约。</source>
+        <translation>“{queue}” is over for today; the booking for {starts}–{ends} can no longer be checked in. Please take a number during opening hours or book again.</translation>
     </message>
     <message>
         <source>这个预约已经签到，号码是 {ticket}，请留意呼叫。</source>
@@ -7593,6 +7633,14 @@
     <message>
         <source>{minutes} 分钟内本窗口没有您办理的群众，没有可邀请的评价。请在办理中或刚办结时邀请。</source>
         <translation>You served nobody here within {minutes} minutes; there is no rating to invite. Invite while serving or just after.</translation>
+    </message>
+    <message>
+        <source>账号 {login} 是 {window} 号窗口的评价器，不能用在别的窗口。请用 --window {window}，或者换账号。</source>
+        <translation>The login {login} is the rating pad of window {window} and cannot be used at another one. Use --window {window} or another login.</translation>
+    </message>
+    <message>
+        <source>评价器 {login} 写的 {window} 号窗口不存在，请改正大厅文件的 staff 或 windows。</source>
+        <translation>The window {window} that the rating pad {login} names does not exist. Correct staff or windows in the hall file.</translation>
     </message>
     <message>
         <source>这次服务已经评价过，一次服务只评价一次。</source>

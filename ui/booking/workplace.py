@@ -1,4 +1,4 @@
-"""预约, the guide desk's room: who comes today at the left, a new booking at the right."""
+"""预约, the help desk's room: who comes today at the left, a new booking at the right."""
 
 from collections.abc import Sequence
 
