@@ -48,9 +48,11 @@ SENTENCES = {
     "zantingfuwu": ((SAN, " ", HAO, " ", CHUANGKOU, ", "), "ʦa↘ntʰi↗ŋfu↗u↘", (".",)),
     "huifufuwu": ((SAN, " ", HAO, " ", CHUANGKOU, ", "), "xwei→fu↘fu↗u↘", (".",)),
     **{name: ((BA, ". "), sounds, (" ", BA, " ", *REST)) for name, sounds in READ_ALONE.items()},
+    "H": ((BA, ". "), READ_ALONE["H"], (", ", *REST)),
 }
 """What stands before the word, the word, what stands behind it: a full stop and the closed lips of 八, for next to any
-other sound a part of the neighbour would be cut off with the word, or of the word with the neighbour."""
+other sound a part of the neighbour would be cut off with the word, or of the word with the neighbour. H has such a
+stop in itself and ends before a comma."""
 
 
 CLOSED = {"8", "dao", "banli", *"BDGJKPQTW"}
