@@ -22,6 +22,8 @@ from ui.wording import said
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _CODE_SIDE = 200
 _COLUMNS = 3
+_ONE_LINE = 12
+"""Letters that a phrase may have beside the stars on a pad 1024 pixels wide."""
 
 
 class IdlePage(QWidget):
@@ -176,7 +178,7 @@ class DetailsPage(QWidget):
         for dimension, row in self.rows.items():
             row.set_level(state.dimensions.get(Dimension(dimension)))
         for key, phrase in zip(self.phrases, state.offered_phrases(), strict=True):
-            key.setText(said(phrase))
+            key.setText(in_two_lines(said(phrase)))
             key.setChecked(phrase in state.phrases)
         given = self.tr("回访电话 {phone}").format(phone=state.phone)
         self.phone.setText(given if state.phone else self.tr("留下电话，请督查人员回访"))
@@ -188,6 +190,15 @@ class DetailsPage(QWidget):
     def render_time(self) -> None:
         words = self.tr("{seconds} 秒后自动提交")
         self._note.setText(words.format(seconds=self._presenter.seconds_left()))
+
+
+def in_two_lines(words: str) -> str:
+    """Long words with spaces break at the space nearest their middle: a key of the pad is higher than it is wide."""
+    spaces = [place for place, letter in enumerate(words) if letter == " "]
+    if len(words) <= _ONE_LINE or not spaces:
+        return words
+    middle = min(spaces, key=lambda place: abs(2 * place - len(words)))
+    return f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
 class PhonePage(QWidget):

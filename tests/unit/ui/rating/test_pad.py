@@ -13,7 +13,9 @@ from counter_app.domain.ratings import Dimension, Level
 from counter_app.domain.tickets import TicketAction
 from counter_app.services import ratings
 from tests.database.hall import Hall
+from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.hall.conftest import Screen
+from ui.rating.pad_pages import in_two_lines
 from ui.rating.pad_presenter import PadPresenter
 from ui.rating.pad_state import Ending, Page
 from ui.rating.pad_view import PadWindow
@@ -204,3 +206,15 @@ def test_digits_of_a_keypad_press_the_levels(screen: Screen, pad: PadWindow) -> 
     QTest.keyClick(pad, Qt.Key.Key_Return)
     screen.settle()
     assert screen.hall.execute(SAID) == [(3, None, None, None, "", "pad")]
+
+
+def test_long_phrases_with_spaces_leave_the_pad_as_wide_as_it_is(screen: Screen, pad: PadWindow) -> None:
+    """As in English: what the visitor may add still fits 1024 × 600."""
+    served(screen.hall)
+    screen.change(Topic.RATING)
+    presenter_of(pad).choose(Level.DISSATISFIED)
+    for key in pad.details.phrases:
+        key.setText(in_two_lines("Unreasonable papers asked for"))
+    assert pad.details.phrases[0].text() == "Unreasonable\npapers asked for"
+    assert in_two_lines("窗口态度不好") == "窗口态度不好"
+    screen.qtbot.waitUntil(lambda: pad.size().toTuple() == (1024, 600) and cut_texts(pad) == [])
