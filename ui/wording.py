@@ -288,7 +288,8 @@ ERRORS = {
         "wording", "{minutes} 分钟内本窗口没有您办理的群众，没有可邀请的评价。请在办理中或刚办结时邀请。"
     ),
     "pad_of_other_window": QT_TRANSLATE_NOOP(
-        "wording", "账号 {login} 是 {window} 号窗口的评价器，不能用在别的窗口。请用 --window {window}，或者换账号。"
+        "wording",
+        "账号 {login} 是 {window} 号窗口的评价器，不能用在别的窗口。请用 --window {window}，或者换账号。",
     ),
     "pad_window_missing": QT_TRANSLATE_NOOP(
         "wording", "评价器 {login} 写的 {window} 号窗口不存在，请改正大厅文件的 staff 或 windows。"

@@ -193,8 +193,9 @@ def test_who_is_sent_to_a_window_of_their_own_queue_stays_in_it(hall: Hall) -> N
     called = hall.serve("MED-RESIDENT", "heqing", "11")
     targets = hall.app("heqing").run(queue.transfer_targets, window_id=there)
     (target,) = [target for target in targets if target.window_id == hall.window_id(WINDOW)]
-    facts = {"action_id": uuid4(), "ticket_id": called.ticket_id, "window_id": there}
-    moved = hall.app("heqing").run(queue.transfer, target=target, **facts)
+    moved = hall.app("heqing").run(
+        queue.transfer, action_id=uuid4(), ticket_id=called.ticket_id, window_id=there, target=target
+    )
     assert (called.queue_name, moved.queue_name) == ("民生事项", "民生事项")
 
 
