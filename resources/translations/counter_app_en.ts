@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>指定</source>
-        <translation>Call No.</translation>
+        <translation>Call…</translation>
     </message>
     <message>
         <source>暂停</source>
@@ -3985,7 +3985,7 @@
     </message>
     <message>
         <source>同时办结 {number}。</source>
-        <translation>{number} is finished at the same time.</translation>
+        <translation>{number} is finished at the same time. </translation>
     </message>
     <message>
         <source>回呼哪一位</source>
