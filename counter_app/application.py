@@ -143,7 +143,8 @@ class Application:
         before.dispose()
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back; what is still under way ends, and gives its own back then."""
+        line_of(self.engine).is_retired = True
         self.engine.dispose()
 
 

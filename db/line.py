@@ -88,7 +88,7 @@ class Line:
         application_name: what the server calls its connections.
         at_desk: whether a window waits, so that silence and long statements are ended.
         barred: why nobody is asked any more, or None.
-        is_retired: connections that come back are closed: there is another line by now.
+        is_retired: connections that come back are closed: there is another line by now, or none is wanted.
         doubted_at: whatever has rested since before this moment of `time.monotonic` may be dead.
     """
 

@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import ProgrammingError
@@ -11,7 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 import db.engine
 from counter_app.application import ATTEMPTS, Application
 from counter_app.errors import Conflict, NotFound, Refused, Unavailable
-from counter_app.work import Work
+from counter_app.work import Work, of_one_statement
 from db.models import CaseAction
 from tests.servers import Database, running_server
 
@@ -51,6 +53,64 @@ def test_a_refusal_undoes_everything_and_success_commits(application: Applicatio
     assert application.run(
         run_sql, "SELECT string_agg(name, ',') FROM setting WHERE value = '1' AND meaning = ''"
     ) == ("kept")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    name: str
+    meaning: str
+
+
+@of_one_statement
+def _put(work: Work, *, name: str) -> _Setting | None:
+    return work.row(
+        _Setting,
+        """INSERT INTO setting (name, value, meaning) VALUES (:name, '1'::jsonb, '5 %: half')
+           RETURNING name, meaning""",
+        name=name,
+    )
+
+
+@of_one_statement
+def _refuse(work: Work) -> object:
+    return work.value("SELECT refuse('window_busy', :facts::jsonb)", facts='{"window_id": 12}')
+
+
+def test_a_use_case_of_one_statement_commits_itself_and_its_errors_are_answers(
+    application: Application,
+) -> None:
+    assert application.run(_put, name="alone") == _Setting(name="alone", meaning="5 %: half")
+    with pytest.raises(Conflict):  # tried again, and a duplicate key each time
+        application.run(_put, name="alone")
+    with pytest.raises(Refused) as refused:
+        application.run(_refuse)
+    assert (refused.value.code, refused.value.facts) == ("window_busy", {"window_id": 12})
+    # The connection is the next one's, with transactions again.
+    with pytest.raises(NotFound):
+        application.run(_put_and_fail)
+    assert application.run(run_sql, "SELECT count(*) FROM setting WHERE name IN ('alone', 'undone')") == 1
+
+
+def _put_and_fail(work: Work) -> None:
+    _put(work, name="undone")
+    raise NotFound("case")
+
+
+def test_what_is_under_way_when_the_connections_are_given_back_gives_its_own_back_too(
+    database: Database,
+) -> None:
+    application = Application.at(database.url)
+    connections: list[psycopg.Connection[object]] = []
+
+    def close_meanwhile(work: Work) -> None:
+        do_sql(work, "SELECT 1")
+        driven = work.session.connection().connection.driver_connection
+        assert isinstance(driven, psycopg.Connection)
+        connections.append(driven)
+        application.close()
+
+    application.run(close_meanwhile)
+    assert connections[0].closed
 
 
 def test_a_duplicate_key_is_tried_again_and_then_a_conflict(application: Application) -> None:
