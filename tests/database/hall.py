@@ -180,6 +180,7 @@ class Hall:
         self._applications: dict[str, Application] = {}
         self._line: psycopg.Connection[Any] | None = None
         self._line_lock = threading.Lock()
+        self._making = threading.Lock()
 
     @property
     def owner(self) -> Application:
@@ -198,9 +199,10 @@ class Hall:
         return _driver_url(self.url(login) if login else self.database.url)
 
     def _application(self, name: str, url: str) -> Application:
-        if name not in self._applications:
-            self._applications[name] = Application.at(url)
-        return self._applications[name]
+        with self._making:  # several threads may ask for the same person's at once
+            if name not in self._applications:
+                self._applications[name] = Application.at(url)
+            return self._applications[name]
 
     def close(self) -> None:
         """Give all connections back."""

@@ -29,7 +29,7 @@ class Opened:
         return []
 
     def open_screen(self, screen: str, database: str, **options: str) -> int:
-        assert set(options) <= {"login"}
+        assert set(options) <= {"login", "display"}
         self.opened.append((screen, database))
         if isinstance(self.answer, Exception):
             raise self.answer

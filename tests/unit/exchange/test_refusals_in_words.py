@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_written_is_said(
 ) -> None:
     (tmp_path / "a.yaml").write_text("items:\n- {id: A, name: 甲}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.argv", ["counter-app", "convert-catalogue", "a.yaml", "no/such/folder/b.xlsx"])
+    monkeypatch.setattr("sys.argv", ["counter-app", "convert-catalogue", "a.yaml", "a.yaml/b.xlsx"])
     assert run(Screens()) == FAILED
     assert "文件没有写成" in capsys.readouterr().err
 
