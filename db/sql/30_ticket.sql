@@ -154,7 +154,8 @@ BEGIN
 END
 $$;
 
--- 出票时段、每段限号: behind the counter's lock, so that the last place of a span is given once.
+-- 出票时段、每段限号: behind the counter's lock, so that the last place of a span is given once. A number
+-- that was cancelled takes no place: whoever ended the day too early has not used up the span.
 CREATE OR REPLACE FUNCTION check_slot(q queue, act ticket_action) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -167,7 +168,7 @@ BEGIN
     ORDER BY s.starts_at LIMIT 1;
     IF slot.walk_in_quota <= (SELECT count(*) FROM ticket t
             WHERE t.hall_id = q.hall_id AND t.business_day = now_here::date AND t.prefix = q.prefix
-              AND t.appointment_id IS NULL
+              AND t.appointment_id IS NULL AND t.status <> 'cancelled'
               AND t.issued_at >= (now_here::date + slot.starts_at) AT TIME ZONE zone
               AND t.issued_at < (now_here::date + slot.ends_at) AT TIME ZONE zone) THEN
         PERFORM refuse('slot_spent', jsonb_build_object('queue', q.name, 'quota', slot.walk_in_quota,

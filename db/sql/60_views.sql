@@ -69,7 +69,9 @@ SELECT w.window_id, w.number AS window_number, w.kind AS window_kind, z.zone_id,
          WHEN t.status = 'called' THEN 'called'
          ELSE 'idle' END AS state,
     CASE WHEN s.heartbeat_at < k.lost_before THEN s.heartbeat_at
-         ELSE coalesce(s.paused_at, t.started_at, t.called_at, s.opened_at) END AS state_since,
+         -- A number that was served elsewhere and transferred keeps that start until it is started again.
+         ELSE coalesce(s.paused_at, CASE WHEN t.status = 'serving' THEN t.started_at END, t.called_at, s.opened_at)
+         END AS state_since,
     s.pause_reason, ticket_label(t.prefix, t.number) AS ticket,
     coalesce(a.waiting, 0) AS waiting, a.oldest_waiting_at,
     coalesce(l.open_count, 0) AS open_count, coalesce(l.green_count, 0) AS green_count,

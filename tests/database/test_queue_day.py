@@ -257,6 +257,18 @@ def test_the_day_ends_for_all_but_those_at_a_window_and_those_who_wait_over_nigh
     assert said == [("今天到此结束", "chenli")]
 
 
+def test_what_was_cancelled_takes_no_place_of_its_span(hall: Hall) -> None:
+    """A day that was ended by mistake at nine leaves the places of nine to ten to those who take a number again."""
+    hall.execute(
+        """INSERT INTO queue_slot (queue_id, starts_at, ends_at, walk_in_quota)
+           SELECT queue_id, time '09:00', time '10:00', 2 FROM queue WHERE prefix = 'A'"""
+    )
+    at = "2026-03-10 09:10"
+    assert [gives_at(hall, at) for _ in range(3)] == ["A001", "A002", "slot_spent"]
+    hall.app("chenli").run(queue_day.end_day, action_id=uuid4(), reason="误按")
+    assert [gives_at(hall, at) for _ in range(3)] == ["A003", "A004", "slot_spent"]
+
+
 def test_only_supervision_ends_the_day_or_closes_out_who_is_of_today(hall: Hall) -> None:
     ticket_id = hall.issue().ticket_id
     hall.open_window("zhoumin", "12")

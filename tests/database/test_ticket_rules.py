@@ -1,5 +1,6 @@
 """What may happen to a ticket: the table `transition`, whole, and the conditions beside it."""
 
+import datetime as dt
 from uuid import UUID, uuid4
 
 import pytest
@@ -179,11 +180,21 @@ def test_a_transferred_visitor_keeps_the_place_and_is_called_at_the_named_window
         queue.transfer, action_id=uuid4(), ticket_id=moved, window_id=window_id, target=target
     )
     hall.issue("MED-RESIDENT")
+    hall.set_clock(hall.value("SELECT app_now()") + dt.timedelta(seconds=30))
     called_here, called_there = hall.call(CLERK, WINDOW), hall.call("heqing", "11")
     assert called_here
     assert called_here.ticket_id != moved
     assert called_there
     assert called_there.ticket_id == moved
+    since = hall.value("SELECT state_since FROM window_board WHERE window_number = '11'")
+    assert (
+        since == called_there.called_at
+    )  # as the window itself counts, not since the service elsewhere began
+    hall.set_clock(since + dt.timedelta(seconds=30))
+    hall.act(moved, TicketAction.START, login="heqing", number="11")
+    begun = hall.value("SELECT started_at FROM ticket WHERE ticket_id = %s", moved)
+    assert hall.value("SELECT state_since FROM window_board WHERE window_number = '11'") == begun
+    assert begun > since
 
 
 def test_who_is_sent_to_a_window_of_their_own_queue_stays_in_it(hall: Hall) -> None:
