@@ -14,7 +14,11 @@ DESK_ROLES = frozenset({Role.CLERK, Role.CHIEF_REPRESENTATIVE, Role.TOWNSHIP_CLE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowChoice:
-    """A window that this person may open; `held_by` names whoever has it now."""
+    """A window that this person may open; `held_by` names whoever has it now.
+
+    `is_own` marks the window that the caller did not leave, as after a crash, and `left_ticket` the number that
+    they called there and did not finish; empty for none.
+    """
 
     window_id: int
     number: str
@@ -22,6 +26,8 @@ class WindowChoice:
     kind: str
     department_name: str
     held_by: str
+    is_own: bool
+    left_ticket: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +95,23 @@ def sign_in(work: Work) -> SignedIn:
 
 
 def windows_open_to(work: Work) -> tuple[WindowChoice, ...]:
-    """The windows of the caller's own department and the comprehensive ones, in the order of the hall."""
+    """The windows of the caller's own department and the comprehensive ones: the one that they did not leave
+    first, the others in the order of the hall."""
     return work.rows(
         WindowChoice,
         """SELECT w.window_id, w.number, z.short_name AS zone_short_name, w.kind,
-                  coalesce(u.name, '') AS department_name, coalesce(st.name, '') AS held_by
+                  coalesce(u.name, '') AS department_name, coalesce(st.name, '') AS held_by,
+                  coalesce(coalesce(s.staff_id, t.served_by) = my_staff_id(), false) AS is_own,
+                  CASE WHEN coalesce(s.staff_id, t.served_by) = t.served_by
+                       THEN ticket_label(t.prefix, t.number) ELSE '' END AS left_ticket
            FROM service_window w JOIN zone z USING (zone_id)
            LEFT JOIN org_unit u ON u.org_unit_id = w.org_unit_id
            LEFT JOIN window_session s ON s.window_id = w.window_id AND s.closed_at IS NULL
            LEFT JOIN staff st ON st.staff_id = s.staff_id
+           LEFT JOIN ticket t ON t.window_id = w.window_id AND t.status IN ('called', 'serving')
+                             AND t.served_by = my_staff_id() AND t.last_called_at >= (SELECT day_start())
            WHERE w.org_unit_id IS NULL OR w.org_unit_id = ANY (my_unit_ids())
-           ORDER BY z.position, w.number""",
+           ORDER BY is_own DESC, z.position, w.number""",
     )
 
 

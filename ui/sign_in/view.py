@@ -182,13 +182,16 @@ class SignInWindow(QWidget):
         self._password.clear()
         self._windows_title.setText(self.tr("{name}，您好").format(name=signed_in.actor.name))
         self._choices = tuple(
-            sorted(signed_in.windows, key=lambda choice: choice.number != self._window_number)
+            sorted(signed_in.windows, key=lambda each: (not each.is_own, each.number != self._window_number))
         )
         options = OptionList(
             [(window_title(choice), window_note(choice, signed_in.covers)) for choice in self._choices]
         )
-        # One Enter opens the window of the last time, unless somebody has it: then the first that is free.
-        self._offered = next((row for row, each in enumerate(self._choices) if not each.held_by), 0)
+        # One Enter goes on at the own window, whose visitor waits after a crash; else it opens the window of the last
+        # time, unless somebody has it: then the first that is free.
+        self._offered = next(
+            (row for row, each in enumerate(self._choices) if each.is_own or not each.held_by), 0
+        )
         options.set_current(self._offered)
         options.chosen.connect(self._on_chosen)
         self._windows.setWidget(options)

@@ -44,15 +44,19 @@ class WindowChooser(QObject):
         self._prompter.choose(
             self.tr("选择窗口"),
             [
-                Option(
-                    key=key, title=window_title(choice), note=window_note(choice, self._desk.signed_in.covers)
-                )
+                Option(key=key, title=window_title(choice), note=self._note(choice))
                 for key, choice in by_key.items()
             ],
             lambda key: self._open(by_key[key]),
             sentence=problem or self.tr("↑↓ 移动，Enter 打开。原来打开的窗口随之关闭。"),
             on_cancel=self._end,
         )
+
+    def _note(self, choice: WindowChoice) -> str:
+        window = self._desk.window
+        if window is not None and window.window_id == choice.window_id:
+            return self.tr("您正在使用")
+        return window_note(choice, self._desk.signed_in.covers)
 
     def _open(self, choice: WindowChoice) -> None:
         held = HeldWindow(

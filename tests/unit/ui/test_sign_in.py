@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.place import Place
+from counter_app.services.queue import stranded
+from counter_app.services.sign_in import windows_open_to
 from counter_app.services.staff import set_staff_active
 from counter_app.settings import Settings, load_settings, settings_path
 from db.embedded import EmbeddedServer
-from tests.database.hall import PASSWORD, Hall
+from tests.database.hall import PASSWORD, Hall, moment
 from ui.filing.window import OfflineWindow
 from ui.run import Session
 from ui.sign_in import pause as pause_module
@@ -87,6 +89,11 @@ class Door:
         window = self.window
         assert isinstance(window, SignInWindow)
         return [choice.number for choice in window._choices] if self.offers_windows() else []
+
+    def notes(self) -> list[str]:
+        """What stands beside each of them."""
+        options = self.window.findChild(OptionList)
+        return [] if options is None else [note for _, note in options._options]
 
     def offers_windows(self) -> bool:
         options = self.window.findChild(OptionList)
@@ -284,6 +291,48 @@ def test_a_named_window_that_is_taken_is_tried_once(hall: Hall, opened: Opening)
     door.press(Qt.Key.Key_Return)  # the first that is free
     door.settle()
     assert _sessions(hall) == [("heqing", "12"), ("zhoumin", "01")]
+
+
+def test_after_a_crash_one_enter_goes_on_at_the_own_window(hall: Hall, opened: Opening) -> None:
+    served = hall.serve("RURAL-HOMESTEAD", "zhoumin", "12")  # and then the power went
+    again = opened(hall.database.url)  # at another machine, which knows of no last window
+    again.knock("zhoumin", PASSWORD)
+    assert again.choices() == ["12", "01", "11"]
+    assert again.notes()[0] == f"您的 {served.label} 号还没有办完"
+    again.qtbot.wait(QApplication.doubleClickInterval())
+    again.press(Qt.Key.Key_Return)
+    again.settle()
+    assert _sessions(hall) == [("zhoumin", "12")]
+    assert hall.app("heqing").run(stranded) == ()
+
+
+def test_the_own_window_comes_before_the_one_of_this_machine(hall: Hall, opened: Opening) -> None:
+    hall.open_window("heqing", "11")
+    hall.open_window("zhoumin", "12")
+    door = opened(hall.database.url)
+    door.session.open_sign_in("zhoumin", window="01")
+    door.retry(PASSWORD)
+    assert door.choices() == ["12", "01", "11"]
+    assert [note.split(" · ")[-1] for note in door.notes()] == [
+        "您还没有退出这个窗口",
+        "综合窗口",
+        "何青 正在使用",
+    ]
+
+
+def test_a_number_of_yesterday_is_left_to_nobody(hall: Hall) -> None:
+    hall.serve("RURAL-HOMESTEAD", "zhoumin", "12")
+    hall.set_clock(moment("2026-03-11 09:00"))
+    first, *_ = hall.app("zhoumin").run(windows_open_to)
+    assert (first.number, first.is_own, first.left_ticket) == ("12", True, "")
+
+
+def test_whose_number_stands_at_a_colleagues_window_is_not_sent_there(hall: Hall) -> None:
+    hall.serve("RURAL-HOMESTEAD", "zhoumin", "12")
+    hall.execute("UPDATE window_session SET heartbeat_at = heartbeat_at - interval '1 hour'")
+    hall.open_window("heqing", "12")
+    windows = {each.number: each for each in hall.app("zhoumin").run(windows_open_to)}
+    assert (windows["12"].held_by, windows["12"].is_own, windows["12"].left_ticket) == ("何青", False, "")
 
 
 def test_a_double_enter_signs_in_once_and_opens_no_window(hall: Hall, door: Door) -> None:

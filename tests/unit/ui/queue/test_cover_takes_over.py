@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.shell.frame import Frame
 from ui.sign_in.window_chooser import WindowChooser
 from ui.sign_in.window_words import window_note
+from ui.widgets.option_list import OptionList
 
 
 def cover(post: Post) -> None:
@@ -36,6 +37,9 @@ def test_one_choice_takes_the_window_with_its_visitor(post: Post, shown: Callabl
     WindowChooser(post.desk, frame.prompter, frame).choose()
     post.settle()
     choices = post.desk.signed_in.windows
+    sheet = frame.findChild(OptionList)
+    assert sheet is not None
+    assert sheet._options[0] == ("民生 12 号窗口", "您正在使用")
     row = next(i for i, choice in enumerate(choices) if choice.number == "11")
     assert "您是其 B 角，选中即接管" in window_note(choices[row], post.desk.signed_in.covers)
     for _ in range(row):
