@@ -16,7 +16,7 @@ from counter_app.findings import Finding
 from counter_app.line_findings import encryption, unreachable
 from counter_app.place import EMBEDDED
 from counter_app.settings import Settings, load_settings
-from counter_app.ticket_printer_findings import ticket_printer
+from counter_app.ticket_printer_findings import ticket_printer, tickets_as_pages
 from db.engine import database_url, make_engine
 
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -26,8 +26,6 @@ OLDEST_SERVER = 15
 LARGEST_SKEW = dt.timedelta(seconds=30)
 WITHOUT_PRINTER = {"", "folder", "none"}
 """Values of the setting `printer` that need no printer."""
-WITHOUT_TICKET_PRINTER = {"pdf", "none"}
-"""Values of the setting `ticket_printer` that need none of their own."""
 
 
 def checks(url: str | None = None, *, resources: Path = RESOURCES) -> list[Finding]:
@@ -42,7 +40,9 @@ def _machine(resources: Path, settings: Settings) -> Iterator[Finding]:
     yield fonts(resources / "fonts")
     if sys.platform != "win32":
         yield printers(_lpstat(), settings.printer)
-    if settings.ticket_printer not in WITHOUT_TICKET_PRINTER:
+    if settings.ticket_printer == "pdf":
+        yield tickets_as_pages(settings)
+    elif settings.ticket_printer != "none":
         yield ticket_printer(settings)
 
 

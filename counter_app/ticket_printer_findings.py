@@ -1,7 +1,8 @@
 """What is wrong with the ticket printer that the settings name, in the words of whoever installs a kiosk."""
 
+from counter_app.devices.page_printer import printer_for
 from counter_app.devices.ticket_printer import chosen_ticket_printer
-from counter_app.domain.printing import PrinterTrouble
+from counter_app.domain.printing import PrinterTrouble, PrintsOn
 from counter_app.findings import Finding
 from counter_app.settings import Settings
 
@@ -24,6 +25,27 @@ _TOLD = {
         "请安装 pyusb（pip install counter-app[usb]）和系统的 libusb（apt-get install libusb-1.0-0）。",
     ),
 }
+
+
+_UNPRINTED = {
+    PrintsOn.FILE: "取号凭条只存为 PDF 文件，没有打印，取号的人要记下号码。",
+    PrintsOn.NOTHING: "取号凭条不打印，取号的人要记下号码。",
+}
+
+
+def tickets_as_pages(settings: Settings) -> Finding:
+    """Whether a ticket comes out anywhere where tickets go the way of papers (`ticket_printer` is pdf)."""
+    prints_on = printer_for(settings.printer, settings.paper_path).prints_on
+    if prints_on is PrintsOn.PAPER:
+        return Finding(name=NAME, ok=True, sentence="取号凭条由文书打印机打印。")
+    return Finding(
+        name=NAME,
+        ok=False,
+        sentence=_UNPRINTED[prints_on],
+        remedy="要出凭条，请把 ticket_printer 设为凭条打印机（如 tcp:主机:9100），或把 printer 设为系统打印机；"
+        "不出凭条，请设 ticket_printer 为 none。",
+        is_notice=True,
+    )
 
 
 def ticket_printer(settings: Settings) -> Finding:

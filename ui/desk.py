@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.application import Application
 from counter_app.devices.page_printer import PagePrinter, PrinterFailed
-from counter_app.devices.ticket_printer import PageTicketPrinter, TicketPrinter
+from counter_app.devices.ticket_printer import PageTicketPrinter, Printed, TicketPrinter
 from counter_app.documents.ticket import Ticket
-from counter_app.domain.printing import PrintOutcome
+from counter_app.domain.printing import PrintOutcome, PrintsOn
 from counter_app.errors import Refused
 from counter_app.services.papers import Paper, register_print
 from counter_app.services.sign_in import SignedIn
@@ -41,13 +41,15 @@ class PublicDesk(QObject):
 
     Signals:
         changed(object): a Topic changed; a visible screen re-reads, a hidden one marks itself stale
-        said(str, str): tone (info, ok, warn, bad) and a sentence for the frame's banner
+        asked(): somebody pressed for something; what was said of the press before is over
+        said(str, str): tone (info, ok, warn, bad) and a sentence for the frame's banner; what is bad stays there
         papers_printed(object): the papers just handed to the printer, for a preview
         print_failed(object): a paper stayed in the printer; the error has been said already
         ticket_printed(object): a TicketPrint: a queue ticket came out, or did not, or nobody knows
     """
 
     changed = Signal(object)
+    asked = Signal()
     said = Signal(str, str)
     papers_printed = Signal(object)
     print_failed = Signal(object)
@@ -94,6 +96,7 @@ class PublicDesk(QObject):
             if failed is not None:
                 failed(error)
 
+        self.asked.emit()
         self._background.submit(partial(self._application.run, use_case, **facts), done, on_failed, owner)
 
     def ask_quietly(
@@ -166,8 +169,7 @@ class PublicDesk(QObject):
     def _on_ticket_printed(self, done: TicketPrint) -> None:
         """Told first and noted then: a cut line keeps nobody waiting for what is known already."""
         self.ticket_printed.emit(done)
-        is_well = done.printed.outcome is PrintOutcome.PRINTED and done.printed.trouble is None
-        self.said.emit("ok" if is_well else "warn", ticket_print_sentence(done.paper.number, done.printed))
+        self.said.emit(_tone_of(done.printed), ticket_print_sentence(done.paper.number, done.printed))
         self._background.submit(
             partial(self._notes.note, done), lambda _: None, lambda _: None, self, "print"
         )
@@ -208,6 +210,12 @@ class Desk(PublicDesk):
         """Note which window is held now."""
         self.window = window
         self.window_changed.emit()
+
+
+def _tone_of(printed: Printed) -> str:
+    if printed.outcome is not PrintOutcome.PRINTED or printed.trouble is not None:
+        return "warn"
+    return "ok" if printed.prints_on is PrintsOn.PAPER else "info"
 
 
 def _title(paper: Paper) -> str:

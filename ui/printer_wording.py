@@ -2,7 +2,7 @@
 
 from counter_app.devices.ticket_printer import Printed
 from counter_app.domain.hall_time import HALL_TIME
-from counter_app.domain.printing import PrinterTrouble, PrintOutcome
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome, PrintsOn
 from counter_app.services.ticket_papers import PrintTrouble
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.wording import said
@@ -28,6 +28,8 @@ TROUBLE = {
 NOT_PRINTED = QT_TRANSLATE_NOOP("wording", "号码 {number} 已取，未打印。")
 NOT_KNOWN = QT_TRANSLATE_NOOP("wording", "号码 {number} 已取，不知道凭条是否打印完整。")
 PRINTED = QT_TRANSLATE_NOOP("wording", "号码 {number} 的凭条已打印。")
+ON_FILE = QT_TRANSLATE_NOOP("wording", "号码 {number} 的凭条已存为文件，没有打印，请群众记下号码。")
+NO_TICKET = QT_TRANSLATE_NOOP("wording", "号码 {number} 已取，本机不出凭条，请群众记下号码。")
 WITHOUT_PAPER = QT_TRANSLATE_NOOP("wording", "{tickets}号码已取，未打印。")
 AND_OTHERS = QT_TRANSLATE_NOOP("wording", "{tickets} 等 {count} 个")
 _OUTCOME = {
@@ -35,6 +37,8 @@ _OUTCOME = {
     PrintOutcome.NOT_KNOWN: NOT_KNOWN,
     PrintOutcome.PRINTED: PRINTED,
 }
+_WITHOUT_PRINTER = {PrintsOn.FILE: ON_FILE, PrintsOn.NOTHING: NO_TICKET}
+"""What is said of a ticket that a printer would have printed, had there been one."""
 _NAMED = 3
 """So many numbers are named; a visitor asks for the own one."""
 
@@ -46,7 +50,10 @@ def trouble_words(trouble: PrinterTrouble) -> str:
 
 def ticket_print_sentence(number: str, printed: Printed) -> str:
     """What became of a ticket, and what to do, for a clerk."""
-    sentences = [said(_OUTCOME[printed.outcome], number=number.rpartition("-")[2])]
+    told = _OUTCOME[printed.outcome]
+    if printed.outcome is PrintOutcome.PRINTED:
+        told = _WITHOUT_PRINTER.get(printed.prints_on, told)
+    sentences = [said(told, number=number.rpartition("-")[2])]
     if printed.trouble is not None:
         sentences.append(said(TROUBLE[printed.trouble]))
     if printed.reason:

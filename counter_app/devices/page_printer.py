@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from counter_app.domain.file_names import file_name
+from counter_app.domain.printing import PrintsOn
 
 PRINT_SECONDS = 20
 
@@ -23,12 +24,16 @@ class PrinterFailed(Exception):
 class PagePrinter(Protocol):
     """Whatever takes a PDF."""
 
+    prints_on: PrintsOn
+
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Print once. Raises PrinterFailed; the paper stays on record and can be printed again."""
 
 
 class SystemPrinter:
     """A printer of the operating system, by CUPS' `lp`; `name` empty means the default one."""
+
+    prints_on = PrintsOn.PAPER
 
     def __init__(self, name: str = "") -> None:
         self.name = name
@@ -54,6 +59,8 @@ class SystemPrinter:
 class FolderPrinter:
     """Puts each paper as a file into a folder: for demonstration, training, and desks that print elsewhere."""
 
+    prints_on = PrintsOn.FILE
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
@@ -67,6 +74,8 @@ class FolderPrinter:
 
 class NullPrinter:
     """Takes everything and prints nothing."""
+
+    prints_on = PrintsOn.NOTHING
 
     def print_pdf(self, pdf: bytes, title: str) -> None:
         """Nothing comes out, nothing fails."""

@@ -18,7 +18,7 @@ from counter_app.devices.escpos_status import (
 from counter_app.devices.page_printer import PagePrinter, PrinterFailed, printer_for
 from counter_app.documents.ticket import Ticket, render_ticket
 from counter_app.documents.ticket_roll import COLUMNS
-from counter_app.domain.printing import PrinterTrouble, PrintOutcome
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome, PrintsOn
 from counter_app.settings import Settings
 
 ANSWER_SECONDS = 1.0
@@ -34,17 +34,19 @@ class Printed:
     Attributes:
         trouble: what is wrong with the printer, also when the ticket came out (its roll ends soon).
         reason: the system's own word for it, for whoever repairs.
+        prints_on: what the printer makes; `printed` on a file or on nothing gives nobody a paper.
     """
 
     outcome: PrintOutcome
     trouble: PrinterTrouble | None = None
     reason: str = ""
+    prints_on: PrintsOn = PrintsOn.PAPER
 
 
 class TicketPrinter(Protocol):
-    """Whatever brings a ticket to paper; `gives_paper` is false where nothing does."""
+    """Whatever brings a ticket to paper, or says by `prints_on` that nothing does."""
 
-    gives_paper: bool
+    prints_on: PrintsOn
 
     def print_ticket(self, ticket: Ticket, title: str) -> Printed:
         """Print once. Never raises for what a printer does; blocks until it is known or the patience ends."""
@@ -61,7 +63,7 @@ class ThermalPrinter:
     was sent counts as printed.
     """
 
-    gives_paper = True
+    prints_on = PrintsOn.PAPER
 
     def __init__(
         self, way: Way, roll: Roll, *, answers: bool = True, patience: float = PRINT_SECONDS
@@ -137,12 +139,14 @@ class ThermalPrinter:
 
 
 class PageTicketPrinter:
-    """Prints the ticket's PDF wherever papers go; that the system took it is all that can be known."""
+    """Prints the ticket's PDF wherever papers go; that the system took it is all that can be known.
 
-    gives_paper = True
+    Where papers go into a folder, so do tickets, and nobody gets one.
+    """
 
     def __init__(self, pages: PagePrinter) -> None:
         self.pages = pages
+        self.prints_on = pages.prints_on
 
     def print_ticket(self, ticket: Ticket, title: str) -> Printed:
         try:
@@ -150,7 +154,7 @@ class PageTicketPrinter:
         except PrinterFailed as failed:
             trouble = PrinterTrouble.FAULT
             return Printed(outcome=PrintOutcome.NOT_PRINTED, trouble=trouble, reason=failed.reason)
-        return Printed(outcome=PrintOutcome.PRINTED)
+        return Printed(outcome=PrintOutcome.PRINTED, prints_on=self.prints_on)
 
     def state(self) -> PrinterState:
         return PrinterState(heard=True)
@@ -159,10 +163,10 @@ class PageTicketPrinter:
 class NullTicketPrinter:
     """A place without paper: the number stands on the screen only. Takes everything, as the page printer `none`."""
 
-    gives_paper = False
+    prints_on = PrintsOn.NOTHING
 
     def print_ticket(self, ticket: Ticket, title: str) -> Printed:  # noqa: ARG002
-        return Printed(outcome=PrintOutcome.PRINTED)
+        return Printed(outcome=PrintOutcome.PRINTED, prints_on=self.prints_on)
 
     def state(self) -> PrinterState:
         return PrinterState(heard=True)
@@ -171,7 +175,7 @@ class NullTicketPrinter:
 class UnknownTicketPrinter:
     """Stands where the settings name no printer that there could be."""
 
-    gives_paper = True
+    prints_on = PrintsOn.PAPER
 
     def __init__(self, setting: str) -> None:
         self._setting = setting

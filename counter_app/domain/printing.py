@@ -13,6 +13,15 @@ class PrintOutcome(StrEnum):
     """Nothing was sent: no paper can come out later by itself."""
 
 
+class PrintsOn(StrEnum):
+    """What a printer leaves for whoever waits in front of it."""
+
+    PAPER = "paper"
+    FILE = "file"
+    """A PDF in a folder: nothing comes out here."""
+    NOTHING = "nothing"
+
+
 class PrinterTrouble(StrEnum):
     """The worst first: of several troubles the first is told."""
 

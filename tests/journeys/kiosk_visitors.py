@@ -5,7 +5,8 @@ from tests.journeys.hall_program import HallProgram
 MATTER, ZONE = "残疾人证新办", "民生事项区"
 ID_NUMBER = "500107199003071218"
 """Of somebody of 36 years: whose card shows sixty comes first without asking."""
-PAPER = "请取走凭条，在休息区等候"
+PAPER = "凭条已存为文件，没有打印；请记下这个号码"
+"""Where there is no printer, as on the machine of this journey."""
 
 
 def take_a_number(kiosk: HallProgram, number: str, material: str) -> None:

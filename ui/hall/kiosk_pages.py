@@ -81,6 +81,7 @@ class ResultPage(QWidget):
             Printing.NOT_KNOWN: self.tr("凭条可能没有打印完整。没有拿到完整的凭条，请按“补打凭条”"),
             Printing.FAILED: self.tr("号码已取，未打印。请记下这个号码，凭号码等候同样有效"),
             Printing.NO_PAPER: self.tr("本机不出凭条，请记下这个号码"),
+            Printing.ON_FILE: self.tr("凭条已存为文件，没有打印；请记下这个号码"),
         }
         for line, words in ((self.paper, told), (self.warning, warned)):
             line.setText(words.get(state.printing, ""))

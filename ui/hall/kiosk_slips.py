@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from counter_app.devices.ticket_printer import Printed
+from counter_app.domain.printing import PrintOutcome, PrintsOn
 from counter_app.errors import Unavailable
 from counter_app.services import hall_screens
 from counter_app.services.hall_screens import IssuedTicket
@@ -13,7 +15,7 @@ from counter_app.services.ticket_papers import reprint_ticket
 from counter_app.services.ticket_place import TicketPlace, ticket_place
 from ui.desk import PublicDesk
 from ui.hall.kiosk_choosing import KioskChoosing
-from ui.hall.kiosk_state import PRINTING, Page, Printing
+from ui.hall.kiosk_state import FIRST_TOLD, NOT_TAKEN, TAKEN, Page, Printing
 from ui.print_notes import TicketPrint
 from ui.wording import sentence_for
 
@@ -74,18 +76,18 @@ class KioskSlips(KioskChoosing):
             return
         # A printer may take its time; the number stays until it is known what became of the paper.
         self._return.start(NOTE_NUMBER_MS)
-        gives_paper = self._desk.ticket_printer.gives_paper
+        prints_on = self._desk.ticket_printer.prints_on
         self._show(
             page=Page.RESULT,
             ticket=ticket,
             is_reprint=is_reprint,
             visitor=None,
             typed="",
-            printing=Printing.UNDER_WAY if gives_paper else Printing.NO_PAPER,
+            printing=FIRST_TOLD[prints_on],
             is_issuing=False,
             line_down=False,
         )
-        if gives_paper:
+        if prints_on is not PrintsOn.NOTHING:
             self._ask_paper(ticket, is_reprint=is_reprint)
 
     def print_again(self) -> None:
@@ -93,7 +95,7 @@ class KioskSlips(KioskChoosing):
         if self._visit is None or self.state.ticket is None or not self.state.may_print_again():
             return
         self._return.start(NOTE_NUMBER_MS)
-        self._show(printing=Printing.UNDER_WAY, printer_trouble=None)
+        self._show(printing=FIRST_TOLD[self._desk.ticket_printer.prints_on], printer_trouble=None)
         self._ask_paper(self.state.ticket, is_reprint=True)
 
     def _ask_paper(self, ticket: IssuedTicket, *, is_reprint: bool) -> None:
@@ -117,7 +119,7 @@ class KioskSlips(KioskChoosing):
         """Of the ticket of whoever stands here; the one before may have left while the printer was busy."""
         if self.state.page is not Page.RESULT or done.paper.document_id != self._in_print:
             return
-        printing = PRINTING[done.printed.outcome]
+        printing = _printing(done.printed)
         self._return.start(RESULT_MS if printing is Printing.DONE else NOTE_NUMBER_MS)
         self._show(printing=printing, printer_trouble=done.printed.trouble)
 
@@ -125,3 +127,8 @@ class KioskSlips(KioskChoosing):
         if self.state.page is Page.RESULT:
             self._return.start(NOTE_NUMBER_MS)
             self._show(printing=Printing.FAILED)
+
+
+def _printing(printed: Printed) -> Printing:
+    taken = printed.outcome is PrintOutcome.PRINTED
+    return TAKEN[printed.prints_on] if taken else NOT_TAKEN[printed.outcome]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counter_app.devices.id_reader import IdCard
-from counter_app.domain.printing import PrinterTrouble, PrintOutcome
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome, PrintsOn
 from counter_app.exchange.identity import IdentityKind, check_identity
 from counter_app.services.hall_screens import IssuedTicket, Matter, MatterMaterial
 from counter_app.services.kiosk_choice import LifeEvent
@@ -45,12 +45,25 @@ class Printing(StrEnum):
     """号码已取，未打印: nothing came out, and nothing will."""
     NO_PAPER = "no_paper"
     """This kiosk gives numbers on the screen only."""
+    ON_FILE = "on_file"
+    """The ticket became a file, for there is no printer: as good as no paper to whoever stands here."""
     NOT_ASKED = "not_asked"
     """The visitor has the paper in the hand and asks how many are ahead."""
 
 
-PRINTING = {
-    PrintOutcome.PRINTED: Printing.DONE,
+FIRST_TOLD = {
+    PrintsOn.PAPER: Printing.UNDER_WAY,
+    PrintsOn.FILE: Printing.NO_PAPER,
+    PrintsOn.NOTHING: Printing.NO_PAPER,
+}
+"""What is said of the paper before anything is known of it."""
+TAKEN = {
+    PrintsOn.PAPER: Printing.DONE,
+    PrintsOn.FILE: Printing.ON_FILE,
+    PrintsOn.NOTHING: Printing.NO_PAPER,
+}
+"""What is said once the printer took it."""
+NOT_TAKEN = {
     PrintOutcome.NOT_KNOWN: Printing.NOT_KNOWN,
     PrintOutcome.NOT_PRINTED: Printing.FAILED,
 }

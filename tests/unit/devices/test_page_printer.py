@@ -12,6 +12,7 @@ from counter_app.devices.page_printer import (
     SystemPrinter,
     printer_for,
 )
+from counter_app.domain.printing import PrintsOn
 
 PDF = b"%PDF-1.4 a paper"
 
@@ -67,3 +68,4 @@ def test_the_setting_chooses_the_printer(tmp_path: Path, monkeypatch: pytest.Mon
         named = printer_for("窗口12", tmp_path)
         assert isinstance(named, SystemPrinter)
         assert named.name == "窗口12"
+        assert named.prints_on is PrintsOn.PAPER

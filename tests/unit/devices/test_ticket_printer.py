@@ -22,7 +22,7 @@ from counter_app.devices.ticket_printer import (
     chosen_ticket_printer,
     ticket_printer_for,
 )
-from counter_app.domain.printing import PrinterTrouble, PrintOutcome
+from counter_app.domain.printing import PrinterTrouble, PrintOutcome, PrintsOn
 from counter_app.settings import Settings
 from tests.unit.devices.loopback_printer import (
     DEATHS,
@@ -121,6 +121,8 @@ def test_thermal_paper_says_what_the_page_says() -> None:
 
 class PageBytes:
     """A page printer that keeps the PDF."""
+
+    prints_on = PrintsOn.PAPER
 
     def __init__(self) -> None:
         self.pdf = b""
@@ -376,7 +378,8 @@ def test_a_usb_port_without_libusb_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_settings_choose_the_printer(tmp_path: Path) -> None:
-    assert isinstance(ticket_printer_for(Settings(papers_folder=str(tmp_path))), PageTicketPrinter)
+    paged = ticket_printer_for(Settings(papers_folder=str(tmp_path)))
+    assert (type(paged), paged.prints_on) == (PageTicketPrinter, PrintsOn.FILE)
     assert isinstance(ticket_printer_for(Settings(ticket_printer="none")), NullTicketPrinter)
     assert isinstance(ticket_printer_for(Settings(ticket_printer="tcp:10.0.0.9")), ThermalPrinter)
 

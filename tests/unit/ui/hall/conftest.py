@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.application import Application
 from counter_app.changes import Topic
 from counter_app.devices.page_printer import PrinterFailed
+from counter_app.domain.printing import PrintsOn
 from counter_app.errors import CounterError, Unavailable
 from counter_app.work import Work
 from tests.database.hall import Hall
@@ -42,6 +43,7 @@ class Tray:
 
     papers: list[tuple[str, bytes]] = field(default_factory=list)
     is_empty: bool = False
+    prints_on: PrintsOn = PrintsOn.PAPER
 
     def print_pdf(self, pdf: bytes, title: str) -> None:
         if self.is_empty:

@@ -1,6 +1,7 @@
 """A kiosk with a thermal printer that dies, is silent or has no paper: no number is lost, no twin is printed."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.devices.escpos_job import Roll
 from counter_app.devices.escpos_lines import way_to
-from counter_app.devices.ticket_printer import NullTicketPrinter, ThermalPrinter
+from counter_app.devices.page_printer import FolderPrinter
+from counter_app.devices.ticket_printer import NullTicketPrinter, PageTicketPrinter, ThermalPrinter
 from counter_app.domain.printing import PrinterTrouble
 from tests.unit.devices.loopback_printer import DEATHS, LoopbackPrinter, decode, loopback_printer
 from tests.unit.ui.hall.conftest import Screen
@@ -183,6 +185,37 @@ def test_a_kiosk_without_a_printer_says_so_and_notes_nothing(kiosk: Kiosk, qtbot
     assert page.warning.text() == "本机不出凭条，请记下这个号码"
     assert not page.again.isVisible()
     assert kiosk.jobs() == []
+
+
+def test_a_ticket_that_became_a_file_is_not_offered_to_be_taken(
+    kiosk: Kiosk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    kiosk.screen.desk._tickets = PageTicketPrinter(FolderPrinter(folder))
+    told: list[Printing] = []
+    kiosk.presenter.state_changed.connect(lambda state: told.append(state.printing))
+    kiosk.take()
+    assert kiosk.printing() is Printing.ON_FILE
+    assert Printing.NO_PAPER in told
+    assert RESULT_MS / 1000 < kiosk.presenter.seconds_left() <= NOTE_NUMBER_MS / 1000
+    page = shown(kiosk, qtbot)
+    assert page.warning.text() == "凭条已存为文件，没有打印；请记下这个号码"
+    assert not page.paper.isVisible()
+    assert not page.again.isVisible()
+    assert len(list(folder.glob("*.pdf"))) == 1
+    assert kiosk.jobs() == [("printed", "", False)]
+
+
+def test_a_ticket_that_could_not_even_be_kept_is_offered_again(kiosk: Kiosk, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.touch()
+    kiosk.screen.desk._tickets = PageTicketPrinter(FolderPrinter(folder))
+    kiosk.take()
+    assert kiosk.printing() is Printing.FAILED
+    folder.unlink()
+    kiosk.again()
+    assert kiosk.printing() is Printing.ON_FILE
+    assert kiosk.jobs() == [("not_printed", "fault", False), ("printed", "", False)]
 
 
 def test_a_print_that_a_cut_line_kept_from_being_noted_is_noted_with_the_next(kiosk: Kiosk) -> None:

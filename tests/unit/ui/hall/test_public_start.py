@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.application import Application
+from counter_app.domain.printing import PrintsOn
 from counter_app.entrance import FAILED, run
 from counter_app.errors import CounterError
 from main import Screens
@@ -131,6 +132,8 @@ def test_a_hall_that_does_not_answer_yet_is_waited_for(
 
 class NoPrinter:
     """A board prints nothing."""
+
+    prints_on = PrintsOn.NOTHING
 
     def print_pdf(self, pdf: bytes, title: str) -> None:  # noqa: ARG002  (a printer's signature)
         raise AssertionError(title)

@@ -1,12 +1,14 @@
 """A number that a clerk takes for somebody."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from counter_app.devices.page_printer import FolderPrinter, NullPrinter, PagePrinter
 from tests.unit.ui.queue.conftest import Post
 from ui.queue.issuing import DeskIssuing
 from ui.shell.frame import Frame
@@ -57,6 +59,21 @@ def test_the_green_channel_is_opened_at_the_desk_with_a_number_on_paper(desk: De
     )
     assert rows == [("绿色通道", 3, True)]
     assert "已取 A002 号，前面还有 0 人。" in [sentence for _, sentence in desk.post.said]
+
+
+@pytest.mark.parametrize(
+    ("printer", "said"),
+    [
+        (FolderPrinter, "号码 A001 的凭条已存为文件，没有打印，请群众记下号码。"),
+        (lambda _: NullPrinter(), "号码 A001 已取，本机不出凭条，请群众记下号码。"),
+    ],
+)
+def test_a_clerk_without_a_printer_hears_that_nothing_came_out(
+    desk: Desk, tmp_path: Path, printer: Callable[[Path], PagePrinter], said: str
+) -> None:
+    desk.post.desk.printer = printer(tmp_path)
+    desk.fill("nccm")
+    assert desk.post.said[-1] == ("info", said)
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(desk: Desk) -> None:
