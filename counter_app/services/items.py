@@ -117,6 +117,36 @@ def search_items(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenInAt:
+    """Whether a window may take an item in, and the numbers of those that may and call its queue."""
+
+    here: bool
+    windows: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "windows", tuple(self.windows))
+
+
+def taken_in_at(work: Work, *, item_id: int, window_id: int) -> TakenInAt:
+    """Where a matter belongs: at its department's windows, and where it is entrusted."""
+    found = work.row(
+        TakenInAt,
+        """SELECT coalesce(bool_or(m.window_id = :window), false) AS here,
+                  coalesce(array_agg(m.number ORDER BY m.number) FILTER (WHERE m.calls), '{}') AS windows
+           FROM (SELECT w.window_id, w.number, EXISTS (
+                     SELECT FROM window_queue wq JOIN queue_item qi USING (queue_id)
+                     WHERE wq.window_id = w.window_id AND qi.item_id = i.item_id) AS calls
+                 FROM service_item i JOIN service_window w ON w.org_unit_id = i.org_unit_id
+                     OR EXISTS (SELECT FROM window_item e WHERE e.window_id = w.window_id AND e.item_id = i.item_id)
+                 WHERE i.item_id = :item) m""",
+        item=item_id,
+        window=window_id,
+    )
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _GuideRow:
     item_id: int
     item_version_id: int

@@ -319,8 +319,10 @@ RETURNS TABLE (ticket_id uuid, label text, people_ahead integer, item_name text,
                waiting_minutes integer, people integer, priority_reason text, visitor_tail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT t.ticket_id, ticket_label(t.prefix, t.number), p.ahead, coalesce(i.name, q.name), z.name,
-           coalesce((SELECT string_agg(w.number, '、' ORDER BY w.number) FROM window_queue wq
-                     JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), ''),
+           coalesce((SELECT coalesce(string_agg(w.number, '、' ORDER BY w.number) FILTER (WHERE w.org_unit_id = i.org_unit_id
+                         OR EXISTS (SELECT FROM window_item e WHERE e.window_id = w.window_id AND e.item_id = i.item_id)),
+                         string_agg(w.number, '、' ORDER BY w.number)) -- none may take it in: whoever calls sends on
+                     FROM window_queue wq JOIN service_window w USING (window_id) WHERE wq.queue_id = q.queue_id), ''),
            t.issued_at, h.name, t.priority > 0, waiting_minutes(t.queue_id, p.ahead), t.people, t.priority_reason,
            coalesce((SELECT right(v.id_number, 4) FROM ticket_visitor v WHERE v.ticket_id = t.ticket_id), '')
     FROM ticket t JOIN queue q USING (queue_id) JOIN zone z USING (zone_id) JOIN hall h ON h.hall_id = t.hall_id

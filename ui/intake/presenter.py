@@ -15,7 +15,7 @@ from counter_app.domain.cases import CaseStatus
 from counter_app.offline.intake_drafts import IntakeDraft
 from counter_app.services.cases import Case, EarlierCase, allowed_actions, cases_of_applicant, get_case
 from counter_app.services.hall_screens import Visitor
-from counter_app.services.items import Guide, get_guide
+from counter_app.services.items import Guide, TakenInAt, get_guide, taken_in_at
 from counter_app.services.queue import QueuedTicket
 from ui.desk import Desk
 from ui.intake import applicant as applicants
@@ -60,8 +60,28 @@ class DeskPresenter(FormPresenter):
             self.open_case(begun, ticket)
         elif ticket.item_id is not None:
             self.open_item(ticket.item_id, ticket)
+            self._ask_where(ticket.item_id)
         else:
             self._start(Phase.EMPTY, ticket)
+
+    def _ask_where(self, item_id: int) -> None:
+        """A queue may hold what this window may not take in: said at once, not when all is checked."""
+        turn, window = self._turn, self._desk.window
+
+        def arrived(taken_in: TakenInAt) -> None:
+            if turn == self._turn and not taken_in.here:
+                self._desk.said.emit("warn", self._elsewhere(taken_in.windows))
+
+        if window is not None:
+            facts = {"item_id": item_id, "window_id": window.window_id}
+            self._desk.ask_quietly(self, arrived, lambda _: None, taken_in_at, **facts)
+
+    def _elsewhere(self, windows: tuple[str, ...]) -> str:
+        if not windows:
+            return self.tr("这个事项不归本窗口收件，也没有窗口在叫它的队列，请联系中心管理员。")
+        return self.tr("这个事项不归本窗口收件，请按 F7 转到 {windows} 号窗口。").format(
+            windows=self.tr("、").join(windows)
+        )
 
     def open_item(self, item_id: int, ticket: QueuedTicket | None = None) -> None:
         """A fresh intake of an item, for the visitor at the window."""
