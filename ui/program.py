@@ -1,6 +1,5 @@
 """One person at work: the frame with the workplaces of their duties, from sign-in to leaving."""
 
-import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -28,7 +27,6 @@ from ui.shell.line_teller import LineTeller
 from ui.shell.workplace import Workplace
 from ui.sign_in.presenter import Entry
 from ui.sign_in.window_chooser import WindowChooser
-from ui.steady import steady_seconds
 from ui.styles.tokens import Tone
 from ui.wording import ROLE, clock, said, sentence_for
 
@@ -115,7 +113,7 @@ class Program(QObject):
         self.lock = LockPresenter(entry.application, background, self)
         self.cover = Cover(self.frame, self.lock, settings.lock_seconds, self)
         self._chooser = WindowChooser(self.desk, self.frame.prompter, self)
-        self._hall_clock = HallClock(entry.signed_in.now)
+        self._hall_clock = entry.clock
         self._ticking = QTimer(self)
         self._connect()
         offered = self._workplaces(entry.signed_in)
@@ -128,6 +126,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.live.changed.connect(self.desk.changed)
         self.desk.said.connect(self._say)
+        self.desk.asked.connect(self.frame.banner.end_passing)
         self.desk.window_changed.connect(self._on_window_changed)
         self.frame.closing.connect(self.leave)
         self.cover.sign_out_wanted.connect(self.sign_out_wanted)
@@ -309,15 +308,3 @@ class Program(QObject):
 
 def _lost_sentences() -> frozenset[str]:
     return frozenset(sentence_for(Refused(code)) for code in LOST)
-
-
-class HallClock:
-    """The database's time between two questions: its answer once, and this machine's steady clock since."""
-
-    def __init__(self, told: dt.datetime) -> None:
-        self._told = told
-        self._since = steady_seconds()
-
-    def now(self) -> dt.datetime:
-        """The hall's time, aware."""
-        return self._told + dt.timedelta(seconds=steady_seconds() - self._since)

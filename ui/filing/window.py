@@ -9,7 +9,7 @@ from counter_app.devices.page_printer import PagePrinter
 from ui.background import Background
 from ui.filing.state import RegisterState
 from ui.filing.view import Connect, FilingWorkplace
-from ui.program import HallClock
+from ui.hall_clock import HallClock
 from ui.shell.frame import Frame
 from ui.shell.top_bar import Connection
 from ui.wording import clock
@@ -51,7 +51,10 @@ class OfflineWindow(Frame):
         status, now = state.status, state.now
         if status is None or now is None:
             return
-        self._hall_clock = HallClock(now)
+        if (
+            self._hall_clock is None or self._hall_clock.told != now
+        ):  # else it is the answer of before, shown again
+            self._hall_clock = HallClock(now)
         self._show_clock()
         self._ticking.start()
         if status.point is not None:
@@ -63,6 +66,7 @@ class OfflineWindow(Frame):
 
     def _on_locked(self) -> None:
         self._ticking.stop()
+        self._hall_clock = None
         self.set_clock("")
         self.set_place(self.tr("离线代办"), "", "", "")
         self.set_connection(Connection.OFFLINE, -1)

@@ -13,6 +13,7 @@ from counter_app.services.sign_in import SignedIn, WindowChoice, sign_in, window
 from counter_app.services.windows import open_window
 from ui.background import Background
 from ui.desk import HeldWindow
+from ui.hall_clock import HallClock
 from ui.intention import Intention
 from ui.sign_in.pause import Pause
 from ui.wording import sentence_for
@@ -38,10 +39,14 @@ class SignInState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A finished sign-in: the connection, the person, and the window they hold, if any."""
+    """A finished sign-in: the connection, the person, and the window they hold, if any.
+
+    `clock` goes by the answer of the sign-in, since which a window was chosen.
+    """
 
     application: Application
     signed_in: SignedIn
+    clock: HallClock
     window: HeldWindow | None
 
 
@@ -68,6 +73,7 @@ class SignInPresenter(QObject):
         self._connect = connect
         self._background = background
         self._application: Application | None = None
+        self._clock: HallClock | None = None
         self._change = Intention()
         self.pause = Pause(self)
         self.state = SignInState()
@@ -123,6 +129,7 @@ class SignInPresenter(QObject):
 
     def _on_signed_in(self, signed_in: SignedIn) -> None:
         self._change.ended()
+        self._clock = HallClock(signed_in.now)
         self._show(SignInState(signed_in=signed_in))
         if not signed_in.windows:
             self._enter(signed_in, None)
@@ -167,7 +174,8 @@ class SignInPresenter(QObject):
 
     def _enter(self, signed_in: SignedIn, window: HeldWindow | None) -> None:
         assert self._application is not None
-        entry = Entry(application=self._application, signed_in=signed_in, window=window)
+        assert self._clock is not None
+        entry = Entry(application=self._application, signed_in=signed_in, clock=self._clock, window=window)
         self._application = None  # it belongs to the workplaces now
         self.entered.emit(entry)
 

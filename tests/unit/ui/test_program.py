@@ -24,8 +24,9 @@ from db.embedded import EmbeddedServer
 from tests.database.hall import PASSWORD, Hall
 from ui.background import Background
 from ui.desk import HeldWindow
+from ui.hall_clock import HallClock
 from ui.intake.workplace import CounterWorkplace
-from ui.program import HallClock, Program
+from ui.program import Program
 from ui.shell.top_bar import TopBar
 from ui.sign_in.presenter import Entry
 from ui.signoff.inbox_view import InboxWorkplace
@@ -62,7 +63,9 @@ def at_work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         signed_in = application.run(sign_in)
         window = _opened(hall, application, signed_in, number) if number else None
         background = Background(answers=(CounterError,), bug=lambda _: None)
-        entry = Entry(application=application, signed_in=signed_in, window=window)
+        entry = Entry(
+            application=application, signed_in=signed_in, clock=HallClock(signed_in.now), window=window
+        )
         program = Program(
             entry,
             Settings(papers_folder=str(tmp_path)),
@@ -152,6 +155,10 @@ def test_a_clerk_without_a_window_is_told_so_and_finds_how_to_open_one(
     program._open_case(uuid4())
     assert program.frame.banner.text() == "请先打开一个窗口，再办理这个办件。"
     assert _bar(program)._plate.isHidden()
+    counter = program.workplaces["counter"]
+    assert isinstance(counter, CounterWorkplace)
+    counter.finding.find_code("0" * 24)  # the next action, whichever it is
+    assert program.frame.banner.text() != "请先打开一个窗口，再办理这个办件。"
 
 
 def test_a_case_of_the_inbox_comes_onto_the_desk(hall: Hall, at_work: Work, qtbot: QtBot) -> None:

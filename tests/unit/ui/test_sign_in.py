@@ -1,5 +1,6 @@
 """Signing in, in the real window against a real hall: what goes wrong is said, and the next try works."""
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,13 +20,14 @@ from counter_app.services.staff import set_staff_active
 from counter_app.settings import Settings, load_settings, settings_path
 from db.embedded import EmbeddedServer
 from tests.database.hall import PASSWORD, Hall, moment
+from ui import hall_clock
 from ui.filing.window import OfflineWindow
 from ui.run import Session
 from ui.sign_in import pause as pause_module
 from ui.sign_in.view import SignInWindow
 from ui.widgets.banner import Banner
 from ui.widgets.option_list import OptionList
-from ui.wording import ERRORS
+from ui.wording import ERRORS, clock
 
 WAIT_MS = 20_000
 DOUBLE_CLICK_MS = 80
@@ -318,6 +320,21 @@ def test_the_own_window_comes_before_the_one_of_this_machine(hall: Hall, opened:
         "综合窗口",
         "何青 正在使用",
     ]
+
+
+def test_the_halls_clock_goes_on_while_a_window_is_chosen(
+    hall: Hall, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hesitated = dt.timedelta(minutes=3)
+    monkeypatch.setattr(hall_clock, "steady_seconds", lambda: 1_000.0)
+    door.knock("zhoumin", PASSWORD)
+    monkeypatch.setattr(hall_clock, "steady_seconds", lambda: 1_000.0 + hesitated.total_seconds())
+    door.qtbot.wait(QApplication.doubleClickInterval())
+    door.press(Qt.Key.Key_Return)
+    door.settle()
+    program = door.session.program
+    assert program is not None
+    assert program.frame.top_bar._clock.text() == clock(program.desk.signed_in.now + hesitated)
 
 
 def test_a_number_of_yesterday_is_left_to_nobody(hall: Hall) -> None:

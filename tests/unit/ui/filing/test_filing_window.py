@@ -1,5 +1,6 @@
 """The agent's day by keyboard alone, in the windows: filing without a line, then carrying it to the hall."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,12 +18,15 @@ from counter_app.offline.sync import synchronise
 from counter_app.services.cases import cases_filed_below
 from tests.database.hall import PASSWORD, Hall
 from tests.unit.ui.filing.conftest import AGENT, WAIT_MS
+from ui import hall_clock
 from ui.background import Background
 from ui.filing.start_presenter import store_path
 from ui.filing.view import FilingWorkplace
 from ui.filing.window import OfflineWindow
 from ui.shell.frame import Frame
+from ui.steady import steady_seconds
 from ui.widgets.overlay import Overlay
+from ui.wording import clock
 
 TYPED = "yuanming-2026"
 LONG_ADDRESS = "重庆市九龙坡区西彭镇元明村3社128号附1号"
@@ -159,6 +163,21 @@ def test_closing_the_window_keeps_the_last_key(
 
     assert [draft.applicant_name for draft in list_drafts(again)] == ["李国强"]
     again.close()
+
+
+def test_what_is_shown_again_does_not_set_the_clock_back(
+    offline: OfflineWindow, background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = Hands(offline, background, qtbot)
+    hands.type(TYPED)
+    hands.press(Key.Key_Return)
+    register = offline.workplace.register
+    read_at = register.state.now
+    assert read_at is not None
+    monkeypatch.setattr(hall_clock, "steady_seconds", lambda: steady_seconds() + 180)
+    register.state_changed.emit(register.state)
+    expected = {clock(read_at + dt.timedelta(seconds=seconds)) for seconds in (180, 190)}
+    assert offline.top_bar._clock.text() in expected
 
 
 def test_signed_in_the_store_is_made_and_filled_in_one_go(
