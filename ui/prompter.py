@@ -89,22 +89,32 @@ class Prompter(QObject):
         on_accept: Callable[[Values], None],
         *,
         sentence: str = "",
+        warning: str = "",
         confirm_text: str = "",
+        danger: bool = False,
+        stays: bool = False,
         on_cancel: Callable[[], None] | None = None,
     ) -> Overlay:
-        """Enter moves on and accepts in the last field; `problems` names what is wrong by field key."""
+        """Enter moves on and accepts in the last field; `problems` names what is wrong by field key.
+
+        A sheet that `stays` is closed by the caller, who may still hear that what was typed is refused.
+        """
         sheet = Overlay(title, sentence)
+        if warning:
+            _warn(sheet, warning)
         form = PromptForm(fields)
         sheet.content.addWidget(form)
         # In a text of several lines Enter is a new line.
         key = "Ctrl+Enter" if any(field.kind == "text" for field in fields) else "Enter"
-        self._buttons(sheet, confirm_text or self.tr("保存"), danger=False, on_cancel=on_cancel, key=key)
+        self._buttons(sheet, confirm_text or self.tr("保存"), danger=danger, on_cancel=on_cancel, key=key)
 
         def accept() -> None:
             values = form.values()
             wrong = form.text_problems() or problems(values)
             form.show_problems(wrong)
-            if not wrong:
+            if not wrong and stays:
+                on_accept(values)
+            elif not wrong:
                 _close_then(sheet, lambda: on_accept(values))
 
         sheet.confirmed.connect(accept)
@@ -147,6 +157,13 @@ class Prompter(QObject):
             sheet.cancelled.connect(on_cancel)
         sheet.buttons.addWidget(cancel)
         sheet.buttons.addSpacing(Space.XS)
+
+
+def _warn(sheet: Overlay, warning: str) -> None:
+    banner = Banner()
+    sheet.content.addWidget(banner)  # first its place, then its words: shown without a parent it is a window
+    banner.show_message(Tone.WARN, warning, dismissable=False)
+    sheet.setAccessibleName(f"{sheet.accessibleName()} {warning}")
 
 
 def _close_then(sheet: Overlay, act: Callable[[], None]) -> None:

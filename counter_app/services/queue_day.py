@@ -44,12 +44,15 @@ class Leftover:
 class DaySoFar:
     """What ending the day now would do: `closing` numbers are cancelled, `at_windows` are not, `kept` wait over night.
 
-    `leftovers` are what earlier days left behind, closed out today or about to be.
+    `leftovers` are what earlier days left behind, closed out today or about to be. `gives_more` is whether numbers are
+    still given today, and `closes_at` when the last of them is; None for a hall without hours, or closed all day.
     """
 
     closing: int
     at_windows: int
     kept: int
+    gives_more: bool
+    closes_at: dt.datetime | None
     leftovers: tuple[Leftover, ...] = ()
 
 
@@ -80,12 +83,13 @@ def day_so_far(work: Work) -> DaySoFar:
     """What is still open, told before the day is ended (supervision)."""
     found = work.row(
         DaySoFar,
-        """SELECT count(*) FILTER (WHERE NOT o.stays AND NOT o.kept) AS closing,
+        """SELECT o.closing, o.at_windows, o.kept, r.gives_more, r.closes_at FROM rest_of_day() r CROSS JOIN (
+           SELECT count(*) FILTER (WHERE NOT o.stays AND NOT o.kept) AS closing,
                   count(*) FILTER (WHERE o.stays) AS at_windows, count(*) FILTER (WHERE o.kept) AS kept
            FROM (SELECT t.status IN ('called', 'serving') AND NOT is_window_lost(t.window_id) AS stays,
                         t.status = 'waiting' AND q.keeps_over_night AS kept
                  FROM ticket t JOIN queue q USING (queue_id)
-                 WHERE t.status IN ('waiting', 'called', 'serving', 'parked', 'no_show')) o""",
+                 WHERE t.status IN ('waiting', 'called', 'serving', 'parked', 'no_show')) o) o""",
     )
     assert found is not None, "counts are one row"
     return replace(found, leftovers=leftovers(work))

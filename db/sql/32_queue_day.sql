@@ -64,6 +64,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT o.* FROM (SELECT min(hall_id) AS hall_id FROM hall) h, opening_at(h.hall_id, app_now(), NULL, NULL) o
 $$;
 
+-- Whether numbers are still given today, now or after a break, and when the last span of the day ends; a hall without
+-- any hours always gives them and has no such end.
+CREATE OR REPLACE FUNCTION rest_of_day() RETURNS TABLE (gives_more boolean, closes_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT h.always OR coalesce(h.closes_at > app_now(), false), CASE WHEN NOT h.always THEN h.closes_at END
+    FROM (SELECT NOT EXISTS (SELECT FROM opening_hours o WHERE o.hall_id = x.hall_id) AS always,
+                 (SELECT (today() + max(s.closes_at)) AT TIME ZONE x.time_zone
+                  FROM hall_spans(x.hall_id, today()) s) AS closes_at
+          FROM hall x ORDER BY x.hall_id LIMIT 1) h
+$$;
+
 CREATE OR REPLACE FUNCTION check_hours(q queue, moment timestamptz) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

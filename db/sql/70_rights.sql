@@ -133,7 +133,7 @@ BEGIN
     EXECUTE format('GRANT EXECUTE ON FUNCTION visitor_of_ticket(uuid) TO %s', desk);
     EXECUTE format('GRANT EXECUTE ON FUNCTION is_window_lost(integer) TO %s, counter_supervisor,
         counter_centre_admin', desk);
-    GRANT EXECUTE ON FUNCTION end_day(uuid, text), day_leftovers() TO counter_supervisor, counter_centre_admin;
+    GRANT EXECUTE ON FUNCTION end_day(uuid, text), day_leftovers(), rest_of_day() TO counter_supervisor, counter_centre_admin;
     GRANT EXECUTE ON FUNCTION takes_bookings(), ticket_standing(date, text, integer) TO counter_kiosk;
     EXECUTE format('GRANT EXECUTE ON FUNCTION bookable_matters(), booking_days(integer), free_slots(integer, date),
         booking_rules(), cancel_appointment(uuid, uuid, text),

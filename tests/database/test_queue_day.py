@@ -257,6 +257,22 @@ def test_the_day_ends_for_all_but_those_at_a_window_and_those_who_wait_over_nigh
     assert said == [("今天到此结束", "chenli")]
 
 
+def test_whoever_ends_the_day_hears_whether_numbers_are_still_given(hall: Hall) -> None:
+    def told(when: str) -> tuple[object, ...]:
+        hall.set_clock(moment(when))
+        sofar = hall.app("chenli").run(queue_day.day_so_far)
+        return sofar.gives_more, sofar.closes_at
+
+    assert told("2026-03-10 20:00") == (True, None)  # a hall without hours always gives them
+    working = {"weekdays": ["1", "2", "3", "4", "5"]}
+    set_hours(hall, {**working, "from": "09:00", "to": "12:00"}, {**working, "from": "13:30", "to": "17:00"})
+    end = moment("2026-03-10 17:00")
+    assert [told(f"2026-03-10 {at}") for at in ("08:00", "12:30", "16:59", "17:00")] == [
+        (True, end), (True, end), (True, end), (False, end),
+    ]  # fmt: skip
+    assert told("2026-03-14 10:00") == (False, None)  # a Saturday
+
+
 def test_what_was_cancelled_takes_no_place_of_its_span(hall: Hall) -> None:
     """A day that was ended by mistake at nine leaves the places of nine to ten to those who take a number again."""
     hall.execute(

@@ -1,10 +1,12 @@
 """Ending the day: what is still open is told first, and cancelled with a reason when the supervisor says so."""
 
 import uuid
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from counter_app.changes import Topic
+from counter_app.domain.hall_time import HALL_TIME
 from counter_app.services import queue_day
 from counter_app.services.queue_day import DaySoFar, EndedDay, Leftover
 from ui.desk import Desk
@@ -36,14 +38,33 @@ class DayEnd(QObject):
                 "info", "".join((self.tr("没有要结束的号码。"), *self._left_behind(day.leftovers)))
             )
             return
-        action_id = uuid.uuid4()
-        self._prompter.form(
+        ask = partial(
+            self._prompter.form,
             self.tr("结束今天的排队"),
-            [Field(key="reason", title=self.tr("原因"), value=self.tr("今天的办理时间已结束"))],
-            self._problems,
-            lambda values: self._end(action_id, values["reason"]),
+            problems=self._problems,
+            on_accept=partial(self._end, uuid.uuid4()),
             sentence="".join(self._told(day)),
             confirm_text=self.tr("全部作废"),
+        )
+        if not day.gives_more:
+            usual = self.tr("今天的办理时间已结束")
+            ask(fields=[Field(key="reason", title=self.tr("原因"), value=usual)])
+            return
+        # Nothing is filled in: Enter alone, pressed by mistake in the middle of the day, ends nothing.
+        hint = self.tr("确需提前结束时填写，如停电、系统故障。")
+        ask(
+            fields=[Field(key="reason", title=self.tr("原因"), hint=hint)],
+            warning=self._too_early(day),
+            danger=True,
+        )
+
+    def _too_early(self, day: DaySoFar) -> str:
+        opening = self.tr("大厅没有设办理时间，取号机一直出号。")
+        if day.closes_at:
+            until = f"{day.closes_at.astimezone(HALL_TIME):%H:%M}"
+            opening = self.tr("大厅今天办理到 {time}，取号机还会出号。").format(time=until)
+        return opening + self.tr("现在结束，{count} 个号码作废，已取号的群众要重新取号。").format(
+            count=day.closing
         )
 
     def _told(self, day: DaySoFar) -> list[str]:
@@ -78,8 +99,9 @@ class DayEnd(QObject):
     def _problems(self, values: Values) -> dict[str, str]:
         return {} if values["reason"].strip() else {"reason": self.tr("请写明原因，群众问起时有据可查。")}
 
-    def _end(self, action_id: uuid.UUID, reason: str) -> None:
-        self._desk.ask(self, self._on_ended, queue_day.end_day, action_id=action_id, reason=reason)
+    def _end(self, action_id: uuid.UUID, values: Values) -> None:
+        end = partial(queue_day.end_day, action_id=action_id, reason=values["reason"])
+        self._desk.ask(self, self._on_ended, end)
 
     def _on_ended(self, ended: EndedDay) -> None:
         sentence = self.tr("今天的排队已结束，作废 {} 个号码。").format(ended.closed_count)
