@@ -14,7 +14,14 @@ from counter_app.exchange.problems import Problem, error, has_errors
 from counter_app.place import Place
 from counter_app.services.calendar import import_calendar
 from counter_app.services.catalogue_import import import_catalogue, import_items
-from counter_app.services.hall_setup import set_up_hall, set_up_hours, set_up_staff, set_up_windows
+from counter_app.services.hall_setup import (
+    ForeignItems,
+    foreign_items,
+    set_up_hall,
+    set_up_hours,
+    set_up_staff,
+    set_up_windows,
+)
 from counter_app.setup_commands import (
     RESOURCES,
     Report,
@@ -162,9 +169,17 @@ def _set_up(
         )
         lines.append(catalogue_line(done))
     set_up_windows(work, description=description)
+    lines += [foreign_line(each) for each in foreign_items(work)]
     set_up_hours(work, description=description)
     added = set_up_staff(work, description=description, verifier_for=verifier_for)
     lines.append(
         f"窗口 {len(description.windows)} 个，队列 {len(description.queues)} 个，新账号 {len(added)} 个。"
     )
     return lines, added
+
+
+def foreign_line(found: ForeignItems) -> str:
+    return (
+        f"{found.window} 号窗口的队列 {found.queue} 有 {found.items} 个事项，其中 {found.foreign} 个不归本窗口收件"
+        f"（如“{found.example}”），叫到这些群众只能再转走：请在 windows 里写 items（如 items: [queues]），或改 queues。"
+    )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -72,6 +73,33 @@ def set_up_windows(work: Work, *, description: HallDescription) -> None:
     _put_slots(work, description.slots)
     for window in description.windows:
         _put_window(work, hall_id, window)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignItems:
+    """A window that calls a queue of whose items it may take in only some; `example` is one that it may not."""
+
+    window: str
+    queue: str
+    foreign: int
+    items: int
+    example: str
+
+
+def foreign_items(work: Work) -> tuple[ForeignItems, ...]:
+    """Where a window would call people whose matter it must then refuse: by window and queue."""
+    return work.rows(
+        ForeignItems,
+        """SELECT f.window, f.queue, count(*) FILTER (WHERE f.is_foreign)::integer AS foreign,
+                  count(*)::integer AS items,
+                  min(f.name) FILTER (WHERE f.is_foreign) AS example
+           FROM (SELECT w.number AS window, q.prefix AS queue, i.name, w.org_unit_id IS DISTINCT FROM i.org_unit_id
+                        AND NOT EXISTS (SELECT FROM window_item e
+                                        WHERE e.window_id = w.window_id AND e.item_id = i.item_id) AS is_foreign
+                 FROM service_window w JOIN window_queue wq USING (window_id) JOIN queue q USING (queue_id)
+                 JOIN queue_item qi USING (queue_id) JOIN service_item i USING (item_id)) f
+           GROUP BY f.window, f.queue HAVING bool_or(f.is_foreign) ORDER BY f.window, f.queue""",
+    )
 
 
 def set_up_hours(work: Work, *, description: HallDescription) -> None:
@@ -173,18 +201,22 @@ def _queue(work: Work, prefix: str) -> int:
     return found
 
 
-def _items(work: Work, names: Sequence[str]) -> list[int]:
-    """Item ids by code, or all guided items of `department:…`, or all of them with `all`."""
+def _items(work: Work, names: Sequence[str], window_id: int | None = None) -> list[int]:
+    """Item ids by code, or all of `department:…`, those of the window's queues with `queues`, or all guided ones with
+    `all`."""
     found: list[int] = []
     for name in names:
         if name == "all":
             sql = "SELECT DISTINCT item_id FROM service_item_version"
+        elif name == "queues":
+            sql = """SELECT DISTINCT qi.item_id FROM queue_item qi JOIN window_queue wq USING (queue_id)
+                     WHERE wq.window_id = :window"""
         elif name.startswith("department:"):
             name = name.removeprefix("department:")
             sql = "SELECT item_id FROM service_item JOIN org_unit u USING (org_unit_id) WHERE u.name = :name"
         else:
             sql = "SELECT item_id FROM service_item WHERE code = :name"
-        ids = [row[0] for row in work.session.execute(text(sql), {"name": name})]
+        ids = [row[0] for row in work.session.execute(text(sql), {"name": name, "window": window_id})]
         if not ids:
             raise Refused("item_unknown", item=name)
         found += ids
@@ -230,11 +262,13 @@ def _put_window(work: Work, hall_id: int, entry: Entry) -> None:
     window_id = work.value(
         "SELECT window_id FROM service_window WHERE number = :number", number=str(entry["number"])
     )
+    work.session.execute(delete(WindowQueue).where(WindowQueue.window_id == window_id))
     for served in entry.get("queues", []):
         prefix, _, weight = served.partition("*")
         values = {"window_id": window_id, "queue_id": _queue(work, prefix), "weight": int(weight or 1)}
         _put(work, WindowQueue, values, ("window_id", "queue_id"))
-    for item_id in _items(work, entry.get("items", [])):
+    work.session.execute(delete(WindowItem).where(WindowItem.window_id == window_id))
+    for item_id in _items(work, entry.get("items", []), window_id):
         _put(work, WindowItem, {"window_id": window_id, "item_id": item_id}, ("window_id", "item_id"))
 
 

@@ -96,6 +96,33 @@ windows: [{number: "12", zone: 民生事项区, queues: [A*3, B]}]
     ]
 
 
+def test_a_queue_whose_items_a_window_may_not_take_in_is_named_and_put_right_by_the_file(
+    hall: Hall, tmp_path: Path
+) -> None:
+    set_up(
+        hall,
+        read(
+            tmp_path,
+            "windows: [{number: '08', zone: 民生事项区, department: 区医疗保障局, queues: [A*2, B]}]",
+        ),
+    )
+    found = {(each.window, each.queue): each for each in hall.owner.run(hall_setup.foreign_items)}
+    assert (found["08", "A"].foreign, found["08", "A"].items) == (1, 1)
+    assert found["08", "A"].example == "农村村民宅基地用地审批"
+    assert (found["08", "B"].foreign, found["08", "B"].items) == (9, 10)
+    set_up(
+        hall,
+        read(
+            tmp_path,
+            "windows: [{number: '08', zone: 民生事项区, department: 区医疗保障局, queues: [B], items: [queues]}]",
+        ),
+    )
+    served = "SELECT {} FROM {} JOIN service_window USING (window_id) WHERE number = '08'"
+    assert hall.value(served.format("count(*)", "window_queue")) == 1  # what the file names no longer is gone
+    assert hall.value(served.format("count(*)", "window_item")) == 10
+    assert not [each for each in hall.owner.run(hall_setup.foreign_items) if each.window == "08"]
+
+
 def set_up(hall: Hall, description: HallDescription) -> None:
     hall.owner.run(hall_setup.set_up_windows, description=description)
     hall.owner.run(hall_setup.set_up_hours, description=description)
