@@ -146,7 +146,7 @@ class KioskBookingPage(QWidget):
         """The keys that work now."""
         shown = (self.next, self.other, self.back)
         keys: list[Hint] = [(each.key(), each.text()) for each in shown if each.isVisibleTo(self)]
-        if self._presenter.state.step in _LISTS:
+        if self._presenter.state.step in _LISTS and self.board.tiles():
             return [("Up Down Left Right", self.tr("选择")), ("Return", self.tr("打开")), *keys]
         return [("0–9", self.tr("输入")), ("Return", self.tr("下一步")), *keys] if self._asks() else keys
 

@@ -9,7 +9,7 @@ from ui.hall.keypad import Keypad
 from ui.hall.kiosk_parts import Pager, TouchButton, keep_wide
 from ui.hall.kiosk_presenter import KioskPresenter
 from ui.hall.kiosk_state import GroupBy, KioskState
-from ui.hall.kiosk_words import closed_text
+from ui.hall.kiosk_words import closed_text, may_check_in_text
 from ui.hall.tile_board import Tile, TileBoard
 from ui.styles.tokens import KioskSize, Space
 from ui.widgets.empty_state import EmptyState
@@ -103,8 +103,8 @@ class ChoosePage(QWidget):
         self.by_zone.set_primary(state.group_by is GroupBy.ZONE)
         self.by_department.set_primary(state.group_by is GroupBy.DEPARTMENT)
         self.by_life_event.set_primary(state.group_by is GroupBy.LIFE_EVENT)
-        self.back.setVisible(not groups)
-        closed = state.problem or closed_text(state.opening, self._presenter.now())
+        self.back.setVisible(state.may_go_back())
+        closed = state.problem or self._closed(state)
         self.closed.setText(closed)
         self.closed.setVisible(bool(closed))
         number = mask_identity_number(state.visitor.id_number) if state.visitor else ""
@@ -116,6 +116,11 @@ class ChoosePage(QWidget):
         self.board.set_tiles(tiles, keep_place=place == self._shown)
         self._shown = place
         self._render_nothing(state, tiles)
+
+    def _closed(self, state: KioskState) -> str:
+        now = self._presenter.now()
+        booked = may_check_in_text(state.opening, now) if state.takes_bookings else ""
+        return closed_text(state.opening, now) + booked
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters that no other part wanted belong to the search."""

@@ -139,7 +139,7 @@ class KioskChoosing(QObject):
         self._show(materials=materials)
 
     def back(self) -> None:
-        """One step back, to the start at last; while a number is being given nothing is left."""
+        """One step back, to the start at last, which knows nobody; while a number is being given nothing is left."""
         state = self.state
         if state.is_issuing:
             return
@@ -148,7 +148,7 @@ class KioskChoosing(QObject):
         elif state.page is Page.MATTER:
             self._go(page=Page.CHOOSE, matter=None, materials=None, problem="")
         elif state.page is Page.CHOOSE and state.query:
-            self._go(query="")
+            self._go(query="", visitor=state.visitor if state.group else None)
         else:
             self.start_over()
 

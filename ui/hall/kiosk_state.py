@@ -143,6 +143,10 @@ class KioskState:
         """Whoever may stand here without paper can ask for it; the paper then says 补打."""
         return self.ticket is not None and self.printing in (Printing.NOT_KNOWN, Printing.FAILED)
 
+    def may_go_back(self) -> bool:
+        """On the first page there is nothing to go back from, unless a card is to be forgotten."""
+        return not self.shows_groups() or self.visitor is not None
+
     def shows_groups(self) -> bool:
         return not self.group and not self.query
 

@@ -187,8 +187,8 @@ class KioskWindow(QWidget):
         back: Hint = ("Esc", self.tr("返回"))
         if page is self.choose:
             letters: Hint = ("A–Z", self.tr("查找"))
-            first = [arrows, ("Return", self.tr("打开")), letters]
-            return first if state.shows_groups() else [*first, back]
+            listed = [arrows, ("Return", self.tr("打开"))] if self.choose.board.tiles() else []
+            return [*listed, letters, back] if state.may_go_back() else [*listed, letters]
         if page is self.matter:
             pressed = (self.matter.take, self.matter.priority, self.matter.identity, self.matter.people)
             return [*((button.key(), button.text()) for button in pressed), back]

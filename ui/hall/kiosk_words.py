@@ -56,6 +56,16 @@ def _fives(minutes: float) -> int:
     return max(5, 5 * round(minutes / 5))
 
 
+def may_check_in_text(opening: HallOpening | None, now: dt.datetime | None) -> str:
+    """What whoever has booked can do before numbers are given again today, in the lunch break above all: check-in has
+    a span of its own, and only where the hall opens no more today is there none."""
+    if opening is None or opening.is_open or opening.opens_at is None or now is None:
+        return ""
+    if opening.opens_at.astimezone(HALL_TIME).date() != now.astimezone(HALL_TIME).date():
+        return ""
+    return QCoreApplication.translate("KioskWords", "有预约、已到签到时间的，请按“预约取号”签到。")
+
+
 def closed_text(opening: HallOpening | None, now: dt.datetime | None) -> str:
     """Why no numbers are given now and when they are next; empty while they are given."""
     if opening is None or opening.is_open:

@@ -77,10 +77,12 @@ def test_a_card_and_two_keys_check_a_booking_in(kiosk: Kiosk, hall: Hall) -> Non
 def test_somebody_without_a_booking_books_one_for_another_day(kiosk: Kiosk, hall: Hall) -> None:
     kiosk.type_number(GUO.id_number)
     assert kiosk.page.heading.text() == "这个证件没有预约"
+    assert kiosk.page.hints() == [("F2", "预约别的日子"), ("Esc", "返回")]  # Enter has nothing to open
     kiosk.press(Qt.Key.Key_F2)
     kiosk.press(Qt.Key.Key_Z, Qt.Key.Key_J, Qt.Key.Key_D)
     assert [tile.title for tile in kiosk.page.board.tiles()] == ["农村村民宅基地用地审批"]
     kiosk.fits()
+    assert ("Return", "打开") in kiosk.page.hints()
     kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert kiosk.step() is Step.CONFIRM
     assert kiosk.page.words.text() == "03-12 周四 09:00–10:00\n农村村民宅基地用地审批\n证件尾号 002X"

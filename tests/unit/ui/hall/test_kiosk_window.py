@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from counter_app.devices import id_reader
-from counter_app.devices.id_reader import KeyboardIdReader
+from counter_app.devices.id_reader import IdCard, KeyboardIdReader, NullIdReader
 from counter_app.domain.tickets import TicketAction
 from counter_app.services.ticket_place import ticket_place
+from tests.database.bookings import add_slots
 from tests.unit.ui.fitting import cut_texts
 from tests.unit.ui.hall.conftest import Screen
 from ui.hall import kiosk_card
@@ -113,6 +114,27 @@ def test_a_card_on_a_reader_that_types_is_no_search_and_presses_nothing(
     read_card(kiosk)
     assert kiosk.window.choose.box.text() == ""
     assert "110105********002X" in kiosk.window.choose.known.text()
+
+
+class LaidOn(NullIdReader):
+    """A reader on which one card lies."""
+
+    def next_card(self) -> IdCard | None:
+        return IdCard(id_kind="居民身份证", id_number="11010519491231002X")
+
+
+@pytest.mark.parametrize("before", [(), (Qt.Key.Key_Return,), (Qt.Key.Key_Z, Qt.Key.Key_J, Qt.Key.Key_D)])
+def test_escape_back_to_the_first_page_forgets_the_card(kiosk: Kiosk, before: tuple[Qt.Key, ...]) -> None:
+    kiosk.press(*before)
+    kiosk.presenter.reader = LaidOn()
+    kiosk.presenter.look_at_reader()
+    kiosk.presenter.reader = NullIdReader()
+    assert kiosk.window.choose.known.isVisible()
+    kiosk.press(Qt.Key.Key_Escape)
+    assert kiosk.presenter.state.shows_groups()
+    assert kiosk.presenter.state.visitor is None
+    assert not kiosk.window.choose.known.isVisible()
+    assert not kiosk.window.choose.back.isVisible()
 
 
 def with_reader(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,6 +259,26 @@ def test_a_closed_hall_says_so_on_the_first_page(kiosk: Kiosk) -> None:
     kiosk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert not kiosk.window.matter.take.isEnabled()
     assert kiosk.window.matter.board.tiles()
+
+
+@pytest.mark.parametrize(("again", "is_told"), [("13:30", True), ("08:00", False)])
+def test_who_has_booked_hears_in_a_break_that_check_in_goes_on(
+    kiosk: Kiosk, again: str, is_told: bool
+) -> None:
+    add_slots(kiosk.screen.hall)
+    kiosk.screen.hall.execute(
+        """INSERT INTO opening_hours (hall_id, weekday, opens_at, closes_at)
+           SELECT hall_id, day, %s::time, %s::time + interval '30 minutes' FROM hall, generate_series(1, 5) day""",
+        again,
+        again,
+    )
+    kiosk.presenter.refresh()
+    kiosk.screen.settle()
+    told = kiosk.window.choose.closed.text()
+    assert told.startswith("现在不取号")
+    assert ("有预约、已到签到时间的，请按“预约取号”签到。" in told) is is_told
+    assert kiosk.window.book.isVisible()
+    fits_words(kiosk)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4])
