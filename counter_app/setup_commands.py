@@ -25,7 +25,7 @@ from counter_app.services.calendar import import_calendar as put_calendar
 from counter_app.services.catalogue_import import CatalogueImport, ItemImport
 from counter_app.services.catalogue_import import import_catalogue as put_catalogue
 from counter_app.services.catalogue_import import import_items as put_items
-from counter_app.services.passwords import new_password
+from counter_app.services.passwords import has_first_password, new_password
 from counter_app.services.units import find_unit_id
 
 R = TypeVar("R")
@@ -42,11 +42,18 @@ class Report:
 
 @contextmanager
 def owner_of(database: str) -> Iterator[Application]:
-    """An application with the owner's rights on the hall's database."""
+    """An application with the rights of the login in the address: the owner's, or a person's.
+
+    Raises Refused("password_must_change") for whatever a person is refused because of their first password.
+    """
     with Place(database) as place:
         application = Application.at(place.owner_url(), application_name="counter-app setup")
         try:
             yield application
+        except Refused:
+            if application.run(has_first_password):
+                raise Refused("password_must_change") from None
+            raise
         finally:
             application.close()
 

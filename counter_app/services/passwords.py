@@ -74,6 +74,13 @@ def new_password(login: str, password: str) -> tuple[str, str]:
     return login, password
 
 
+def has_first_password(work: Work) -> bool:
+    """Whether whoever is connected still has the password that somebody else chose, with which nothing can be done."""
+    if work.value("SELECT to_regclass('staff')") is None:  # no hall was set up here yet
+        return False
+    return bool(work.value("SELECT must_change_password FROM staff WHERE login = session_user"))
+
+
 def _verifier(application: Application, login: str, password: str) -> str:
     login, password = new_password(login, password)
     with answered():

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from counter_app import VERSION
 from counter_app.application import Application
@@ -16,8 +16,9 @@ from counter_app.entrance import FAILED, run
 from counter_app.errors import Refused
 from counter_app.services.passwords import change_own_password
 from main import Screens
-from tests.database.hall import Hall
+from tests.database.hall import PASSWORD, Hall
 from tests.servers import Database
+from ui.wording import ERRORS
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -288,6 +289,35 @@ def test_a_wrong_entrusting_is_one_clear_line(command: Command, empty_database: 
         assert (code, out) == (FAILED, ""), words
         assert sentence in err
         assert "Traceback" not in err
+
+
+REFUSED_TO_A_FIRST_PASSWORD = [
+    ("staff", "add", "lisi", "--name", "李四", "--unit", "区民政局", "--role", "clerk"),
+    ("staff", "reset", "zhoumin"),
+    ("staff", "disable", "zhoumin"),
+    ("staff", "roles", "zhoumin", "clerk"),
+    ("staff", "cover", "heqing", "zhoumin", "--from", "2026-03-10", "--to", "2026-03-10"),
+    ("staff", "mandate", "xujun", "--all"),
+    ("staff", "mandate", "xujun", "--items", "RURAL-HOMESTEAD"),
+    ("close-day", "2026-03-09"),
+]
+
+
+def test_who_still_has_the_first_password_is_told_to_change_it(
+    command: Command, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.execute("UPDATE staff SET must_change_password = true WHERE login = 'admin'")
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    monkeypatch.setattr("counter_app.cli._secret", lambda _: "their own words")
+    url = make_url(hall.database.url_for("admin", PASSWORD))
+    address = URL.create("postgresql", "admin", None, url.host, url.port, url.database, url.query)
+    at = ("--database", address.render_as_string())
+    for words in REFUSED_TO_A_FIRST_PASSWORD:
+        said = command(*words, *at)
+        assert said == (FAILED, "", f"{ERRORS['password_must_change']}\n"), words
+    hall.execute("UPDATE staff SET must_change_password = false WHERE login = 'admin'")
+    refused = command("staff", "roles", "admin", "clerk", *at)
+    assert refused == (FAILED, "", f"{ERRORS['beyond_your_list']}\n")
 
 
 def test_a_catalogue_goes_to_a_workbook_and_back(command: Command) -> None:
