@@ -310,7 +310,7 @@ def _tell(outside: Outside, report: "Report") -> None:
     for problem in report.problems[:SHOWN_PROBLEMS]:
         _say(outside.explain_problem(problem))
     if len(report.problems) > SHOWN_PROBLEMS:
-        file = Path("import-problems.csv")
+        file = Path("import-problems.csv").resolve()
         write_problems(report.problems, outside.explain_problem, file)
         _say(f"……共 {len(report.problems)} 条，逐行写入 {file}。")
     if any(problem.severity is Severity.ERROR for problem in report.problems):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.application import Application, answered
+from counter_app.domain.roles import DEVICE_ROLES
 from counter_app.domain.working_days import YearNotice
 from counter_app.exchange.catalogue import Catalogue
 from counter_app.exchange.hall_file import HallDescription, read_hall_file
@@ -147,8 +148,21 @@ def set_up(
 
     lines, added = application.run(_set_up, files=files, verifier_for=verifier_for)
     if password_for is None:
-        lines += [f"账号 {login} 的初始密码：{passwords[login]}（请转交本人并尽快修改）" for login in added]
+        devices = _devices(files.description)
+        lines += [password_line(login, passwords[login], is_device=login in devices) for login in added]
     return Report(lines=tuple(lines), problems=files.problems)
+
+
+def _devices(description: HallDescription) -> set[str]:
+    """The logins of kiosks, boards and pads, which keep the password that they get here."""
+    return {entry["login"] for entry in description.staff if DEVICE_ROLES.issuperset(entry["roles"])}
+
+
+def password_line(login: str, password: str, *, is_device: bool) -> str:
+    """A new login's password, told once, and what is to be done with it."""
+    if is_device:
+        return f"设备 {login} 的密码：{password}（请写入运行它的账号的密码文件，如 ~/.pgpass，不用修改）"
+    return f"账号 {login} 的初始密码：{password}（请转交本人并尽快修改）"
 
 
 def _set_up(
