@@ -213,7 +213,9 @@ class Desk(PublicDesk):
 
 
 def _tone_of(printed: Printed) -> str:
-    if printed.outcome is not PrintOutcome.PRINTED or printed.trouble is not None:
+    if printed.outcome is not PrintOutcome.PRINTED:
+        return "bad"  # somebody has a number and no paper: it stays until it is seen to
+    if printed.trouble is not None:
         return "warn"
     return "ok" if printed.prints_on is PrintsOn.PAPER else "info"
 

@@ -35,7 +35,7 @@ class Prompter(QObject):
         self._notice = notice
 
     def tell(self, tone: Tone, sentence: str, *, lead: str = "") -> None:
-        """Say a result in the window's banner, where it stays until read or replaced.
+        """Say a result in the window's banner: what is bad stays until it is seen to, the answer to a press goes.
 
         Good news goes to the bottom line instead: it needs no answer and must move nothing.
         """
@@ -44,7 +44,7 @@ class Prompter(QObject):
             return
         if self._banner is None:
             raise RuntimeError("this window has no banner to speak in")
-        self._banner.show_message(tone, sentence, lead=lead)
+        self._banner.show_message(tone, sentence, lead=lead, passing=tone is not Tone.BAD)
 
     def ask(
         self,

@@ -351,8 +351,10 @@ def _short(fact: Any) -> Any:
 
 
 def tone_for(error: Exception) -> str:
-    """The tone of a banner: a refusal warns, a lost line or a bug is bad."""
+    """The tone of a banner: a refusal warns; a lost line, a bug and a paper that did not come out are bad."""
     if isinstance(error, Unavailable) or not isinstance(error, CounterError):
+        return "bad"
+    if error.code == "printer_failed":
         return "bad"
     return "info" if isinstance(error, Conflict | NotFound) else "warn"
 

@@ -67,6 +67,7 @@ class StepQuestions(QObject):
             if key == "keep":
                 self._steps.conclude(Conclusion.KEEP, then=go_on)
             else:
+                self._case_desk.clear()  # at once: what follows may call the next visitor to this screen
                 go_on()
 
         who = state.applicant.name or self.tr("这位申请人")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.services.cases import CasePaper
 from counter_app.services.papers import Paper
@@ -69,14 +69,23 @@ class CounterWorkplace(Workplace):
         self._bind_keys()
 
     def _lay_out(self) -> None:
+        case = QHBoxLayout()
+        case.setSpacing(Space.M)
+        case.addWidget(self.case_view, 100)
+        case.addWidget(self.guide_view, 36)
+        self._banner_place = QVBoxLayout()
+        beside = QVBoxLayout()
+        beside.setSpacing(Space.S)
+        beside.addLayout(self._banner_place)
+        beside.addLayout(case, 1)
         box = QHBoxLayout(self)
         box.setContentsMargins(Space.M, 0, Space.M, 0)
         box.setSpacing(Space.M)
         box.addWidget(self.queue_panel)
-        box.addWidget(self.case_view, 100)
-        box.addWidget(self.guide_view, 36)
+        box.addLayout(beside, 1)
 
     def _connect(self) -> None:
+        self.queue.before_finish = self._before_finish
         self.queue.ticket_started.connect(self._on_ticket_started)
         self.queue.ticket_ended.connect(self.case_desk.release_ticket)
         self.queue_panel.hints_changed.connect(self._tell_hints)
@@ -118,6 +127,10 @@ class CounterWorkplace(Workplace):
 
     def note(self) -> str:
         return self.tr("扫描条码可直接打开办件")
+
+    def banner_place(self) -> QBoxLayout:
+        """Beside the queue: no button there moves under the clerk's hand when something is said."""
+        return self._banner_place
 
     def left_behind(self) -> Sequence[str]:
         window = self._desk.window
@@ -164,6 +177,14 @@ class CounterWorkplace(Workplace):
         known = self.queue.state.at_window
         visitor = known.visitor if known else None
         self._questions.leave_for(lambda: self.case_desk.take_ticket(ticket, visitor))
+
+    def _before_finish(self, ticket: QueuedTicket, go_on: Callable[[], None]) -> None:
+        """What was typed for a visitor is seen to while they are there: nobody sits down before their form."""
+        self.case_view.checklist.finish_editing()
+        if self.case_desk.is_of(ticket):
+            self._questions.leave_for(go_on)
+        else:
+            go_on()
 
     def _open_finder(self) -> None:
         sheet = ItemFinder(self.finding)

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QObject
+
 from counter_app.domain.tickets import TicketAction
 from counter_app.services import queue, ratings, window_column, windows
 from counter_app.services.queue import QueuedTicket, TransferTarget
 from counter_app.services.window_column import Requeued
+from ui.desk import Desk
 from ui.queue.intentions import Intention
 from ui.queue.showing import ShownColumn
 
@@ -16,8 +19,21 @@ PAUSE = "pause"
 RATE = "rate"
 
 
+def _at_once(_: QueuedTicket, go_on: Callable[[], None]) -> None:
+    go_on()
+
+
 class QueuePresenter(ShownColumn):
-    """What the clerk may do with whoever waits, stands at the window, or was set aside."""
+    """What the clerk may do with whoever waits, stands at the window, or was set aside.
+
+    Attributes:
+        before_finish: asked with the visitor in service and what finishes them, before that goes out; it goes on
+            when nothing of that visitor would be left behind.
+    """
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(desk, parent)
+        self.before_finish: Callable[[QueuedTicket, Callable[[], None]], None] = _at_once
 
     def call_next(self) -> None:
         """Call whoever is next; a visitor in service is finished first, both or neither."""
@@ -28,8 +44,12 @@ class QueuePresenter(ShownColumn):
             if current is None:
                 self._intend(TicketAction.CALL, queue.call_next, self._on_called)
             else:
-                finish_first = {"ticket_id": current.ticket_id}
-                self._intend(TicketAction.CALL, queue.finish_and_call_next, self._on_called, **finish_first)
+                self._finish_by(
+                    TicketAction.CALL,
+                    queue.finish_and_call_next,
+                    self._on_called,
+                    ticket_id=current.ticket_id,
+                )
 
     def _on_called(self, ticket: QueuedTicket | None) -> None:
         if ticket is None:
@@ -54,7 +74,7 @@ class QueuePresenter(ShownColumn):
             self._intend(verb, queue.call_ticket, _nothing_more, ticket_id=ticket.ticket_id)
         else:
             facts = {"ticket_id": current.ticket_id, "wanted_id": ticket.ticket_id}
-            self._intend(verb, queue.finish_and_call_ticket, _nothing_more, **facts)
+            self._finish_by(verb, queue.finish_and_call_ticket, _nothing_more, **facts)
 
     def recall(self) -> None:
         """Call the same number once more; too soon or too often it says so."""
@@ -83,7 +103,10 @@ class QueuePresenter(ShownColumn):
 
     def finish(self) -> None:
         """The visitor is done; nobody is called."""
-        self._act(TicketAction.FINISH)
+        verb, current = TicketAction.FINISH, self.state.current
+        if self.state.may(verb) and current is not None:
+            facts = {"ticket_id": current.ticket_id, "action": verb}
+            self._finish_by(verb, queue.act_on_ticket, _nothing_more, **facts)
 
     def return_to_queue(self) -> None:
         """Undo a call by mistake; the visitor keeps their place."""
@@ -176,6 +199,13 @@ class QueuePresenter(ShownColumn):
     def _act_on(self, ticket: QueuedTicket, action: TicketAction, **payload: Any) -> None:
         facts = {"ticket_id": ticket.ticket_id, "action": action, **payload}
         self._intend(action, queue.act_on_ticket, _nothing_more, **facts)
+
+    def _finish_by(
+        self, verb: TicketAction, use_case: Callable[..., Any], done: Callable[[Any], None], **facts: Any
+    ) -> None:
+        """Finish whoever is in service now; should another stand there by the time of the answer, it is refused."""
+        assert self.state.current is not None
+        self.before_finish(self.state.current, lambda: self._intend(verb, use_case, done, **facts))
 
     def _intend(
         self, verb: TicketAction, use_case: Callable[..., Any], done: Callable[[Any], None], **facts: Any

@@ -98,6 +98,7 @@ class Aside(QWidget):
         super().__init__()
         self.table, self.button = table, button
         self._title = ElidedLabel("", "small")
+        self._about = ""
         top = QHBoxLayout()
         top.setContentsMargins(Space.L - 2, 2, Space.L - 2, 2)
         top.addWidget(self._title, 1)
@@ -112,7 +113,7 @@ class Aside(QWidget):
 
     def show_tickets(self, title: str, tickets: Sequence[QueuedTicket], why_not: str) -> None:
         """`why_not` says why the button is off; empty when it is on."""
-        self._title.setText(title)
+        self._about = title
         self.table.set_tickets(tickets)
         self.button.setEnabled(not why_not)
         self.button.setToolTip(why_not)
@@ -121,5 +122,11 @@ class Aside(QWidget):
         self.setVisible(bool(tickets))
 
     def show_rows(self, count: int) -> None:
-        """Make room for at most `count` rows; the others are scrolled to."""
+        """Make room for at most `count` rows; the others are scrolled to. Without any the title names them."""
+        numbers = "" if count else " · " + " ".join(row.label for row in self.table.model_of_rows.rows())
+        self._title.setText(self._about + numbers)
         self.table.setFixedHeight(ROW_HEIGHT * min(self.table.model_of_rows.rowCount(), count))
+
+    def title_height(self) -> int:
+        """What it needs without any row."""
+        return self.minimumSizeHint().height() - self.table.minimumHeight()

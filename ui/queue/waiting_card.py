@@ -1,6 +1,7 @@
 """Who waits, who was set aside, who missed the call, and whom a dead window still holds."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.services.queue import QueuedTicket
@@ -14,7 +15,9 @@ from ui.widgets.card import Card
 from ui.widgets.list_state import ListState
 from ui.wording import waited
 
-_ROWS_OF_ONE, _ROWS_OF_SEVERAL = 2, 1
+_MOST_ROWS = 2
+_LEAST_LIST = 2 * ROW_HEIGHT - Space.L
+"""Of the waiting: room for a row, or for a line that says why there is none."""
 
 
 class WaitingCard(Card):
@@ -44,7 +47,6 @@ class WaitingCard(Card):
         self.release = SmallButton(self.tr("放回"), "Shift+F7")
         self.waiting.setMinimumHeight(ROW_HEIGHT)
         self.state = ListState(self.waiting)
-        self.state.setMinimumHeight(2 * ROW_HEIGHT - Space.L)  # 720 pixels, 1080 at 150 %, hold all lists
         self._stranded = Aside(self.stranded, self.release)
         self._parked, self._no_shows = Aside(self.parked, self.unpark), Aside(self.no_shows, self.requeue)
         self._asides = (self._stranded, self._parked, self._no_shows)
@@ -102,12 +104,31 @@ class WaitingCard(Card):
         self.render_time()
 
     def _share_room(self) -> None:
-        """On the smallest screen only one small list has room for its rows: the one with the focus, or the first."""
+        """A row for each small list, and then a second, as far as there is room; the one with the focus comes first.
+
+        720 pixels, 1080 at 150 %, hold all lists, if not a row of each: what has none is named in its title.
+        """
         shown = [aside for aside in self._asides if not aside.isHidden()]
-        first = next((aside for aside in shown if aside.table.hasFocus()), shown[0] if shown else None)
-        for aside in shown:
-            rows = _ROWS_OF_ONE if len(shown) == 1 else _ROWS_OF_SEVERAL
-            aside.show_rows(rows if aside is first else 0)
+        shown.sort(key=lambda aside: not aside.table.hasFocus())
+        has_focus = bool(shown) and shown[0].table.hasFocus()
+        self.state.setMinimumHeight(ROW_HEIGHT if has_focus else _LEAST_LIST)
+        taken = self.header.sizeHint().height() + self.state.minimumHeight()
+        room = self.height() - taken - sum(aside.title_height() for aside in shown)
+        rows = {aside: int(has_focus and aside is shown[0]) for aside in shown}
+        for aside in shown * _MOST_ROWS:
+            fits = sum(rows.values()) < room // ROW_HEIGHT
+            rows[aside] += fits and rows[aside] < aside.table.model_of_rows.rowCount()
+        for aside, count in rows.items():
+            aside.show_rows(count)
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than its lists would like: they share what is there, and the card above keeps its height."""
+        least = self.header.sizeHint().height() + 2 * ROW_HEIGHT
+        return QSize(super().minimumSizeHint().width(), least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def render_time(self) -> None:
         """Waiting times grow; once a minute is enough."""

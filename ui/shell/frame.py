@@ -30,6 +30,7 @@ class Frame(QMainWindow):
         super().__init__(parent)
         self.top_bar = TopBar()
         self.banner = Banner()
+        self._banner_place = QVBoxLayout()
         self.prompter = Prompter(self, self.banner, self.say_quietly)
         self._rail = Rail()
         self._rail.chosen.connect(self.open_workplace)
@@ -47,13 +48,12 @@ class Frame(QMainWindow):
         self.resize(1366, 768)
 
     def _laid_out(self) -> QWidget:
-        banner_place = QVBoxLayout()
-        banner_place.setContentsMargins(Space.M, 0, Space.M, 0)
-        banner_place.addWidget(self.banner)
+        self._banner_place.setContentsMargins(Space.M, 0, Space.M, 0)
+        self._banner_place.addWidget(self.banner)
         place = QVBoxLayout()
         place.setContentsMargins(0, Space.M, 0, Space.M)
         place.setSpacing(Space.S)
-        place.addLayout(banner_place)
+        place.addLayout(self._banner_place)
         place.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -100,6 +100,7 @@ class Frame(QMainWindow):
         self._rail.mark(key)
         self._stack.setCurrentWidget(after)
         self.setWindowTitle(f"{self._titles[key]} – {self._hall}" if self._hall else self._titles[key])
+        self._move_banner(after)
         if isinstance(before, Workplace) and before is not after:
             before.became_hidden()
         if isinstance(after, Workplace):
@@ -107,6 +108,14 @@ class Frame(QMainWindow):
             after.became_visible()
         else:
             self.set_hints(())
+
+    def _move_banner(self, after: QWidget) -> None:
+        """What was said of one press is left behind; what has to be seen to goes along."""
+        self.banner.end_passing()
+        says = bool(self.banner.text())
+        place = after.banner_place() if isinstance(after, Workplace) else None
+        (place or self._banner_place).addWidget(self.banner)
+        self.banner.setVisible(says)
 
     def current_widget(self) -> QWidget | None:
         """The workplace that is open."""

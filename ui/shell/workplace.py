@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.widgets.hint_bar import Hint
 
@@ -24,6 +24,10 @@ class Workplace(QWidget):
     def note(self) -> str:
         """What stands at the right end of the bottom line."""
         return ""
+
+    def banner_place(self) -> QBoxLayout | None:
+        """Where the frame's banner stands while this workplace is open; None for above it all."""
+        return None
 
     def left_behind(self) -> Sequence[str]:
         """A sentence for each thing that would be lost or left undone if the program were closed now."""

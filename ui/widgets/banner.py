@@ -1,8 +1,8 @@
-"""What just happened, or what matters now, said in place: nothing pops up and nothing disappears unread."""
+"""What just happened, or what matters now, said in place: nothing pops up, and nobody has to wipe it away."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.styles.icons import icon, icon_pixmap
@@ -10,6 +10,9 @@ from ui.styles.tokens import Space, Tone
 from ui.widgets.labels import paragraph, set_property
 
 _ICONS = {Tone.INFO: "info", Tone.OK: "done", Tone.WARN: "warning", Tone.BAD: "error"}
+
+PASSING_MS, PASSING_MS_PER_LETTER, PASSING_MS_AT_MOST = 8_000, 150, 20_000
+"""How long an answer to one press stays: long enough to look up and read it twice."""
 
 
 class Banner(QFrame):
@@ -31,6 +34,8 @@ class Banner(QFrame):
             self.setProperty("flat", True)
         self._tone = Tone.INFO
         self._on_action: Callable[[], None] | None = None
+        self._passing = QTimer(self, singleShot=True)
+        self._passing.timeout.connect(self._on_passed)
         self._icon = QLabel()
         self._text = paragraph()
         self._text.setTextFormat(Qt.TextFormat.RichText)
@@ -70,8 +75,9 @@ class Banner(QFrame):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         dismissable: bool = True,
+        passing: bool = False,
     ) -> None:
-        """Replace what stands there. `lead` is the bold beginning of the sentence."""
+        """Replace what stands there. `lead` is the bold beginning of the sentence; `passing` goes by itself."""
         self._tone = tone
         self._on_action = on_action
         bold = f"<b>{_escaped(lead)}</b>" if lead else ""
@@ -82,9 +88,24 @@ class Banner(QFrame):
         self.setAccessibleName(lead + sentence)
         set_property(self, "tone", tone.value)
         self._tint()
+        self._passing.stop()
+        if passing:
+            self._passing.start(passing_ms(lead + sentence))
         self.show()
 
+    def end_passing(self) -> None:
+        """Something else is done now: what was said of the press before is over. What has to stay stays."""
+        if self._passing.isActive():
+            self.clear()
+
+    def _on_passed(self) -> None:
+        if self.underMouse():  # it is being read, or about to be copied
+            self._passing.start(PASSING_MS)
+        else:
+            self.clear()
+
     def clear(self) -> None:
+        self._passing.stop()
         self._on_action = None
         self.setAccessibleName("")
         self.hide()
@@ -107,6 +128,11 @@ class Banner(QFrame):
     def _on_dismissed(self) -> None:
         self.clear()
         self.dismissed.emit()
+
+
+def passing_ms(text: str) -> int:
+    """How long `text` stays when it goes by itself."""
+    return min(PASSING_MS_AT_MOST, PASSING_MS + PASSING_MS_PER_LETTER * max(0, len(text) - 20))
 
 
 def _escaped(text: str) -> str:

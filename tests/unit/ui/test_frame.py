@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
 
 from ui.shell.frame import Frame
 from ui.shell.top_bar import Connection
 from ui.shell.workplace import Workplace
 from ui.styles.tokens import Tone
+from ui.widgets import banner as banners
 from ui.widgets.hint_bar import Hint
 
 
@@ -18,7 +20,13 @@ class Desk(Workplace):
         self.name = name
         self.heard = heard
         self.field = QLineEdit()
-        QVBoxLayout(self).addWidget(self.field)
+        box = QVBoxLayout(self)
+        self.place = QVBoxLayout()
+        box.addLayout(self.place)
+        box.addWidget(self.field)
+
+    def banner_place(self) -> QVBoxLayout | None:
+        return self.place if self.name == "窗口" else None
 
     def hints(self) -> list[Hint]:
         return [("F2", self.name)]
@@ -96,6 +104,41 @@ def test_what_needs_attention_is_said_in_the_banner(frame: Frame) -> None:
     frame.prompter.tell(Tone.WARN, "刚刚呼叫过，请稍后再重呼。")
     assert frame.banner.isVisible()
     assert frame.banner.text() == "刚刚呼叫过，请稍后再重呼。"
+
+
+def test_an_answer_to_one_press_goes_by_itself_and_what_must_be_seen_to_stays(
+    frame: Frame, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(banners, "PASSING_MS", 20)
+    for tone in (Tone.INFO, Tone.WARN):
+        frame.prompter.tell(tone, "刚刚呼叫过，请稍后再重呼。")
+        qtbot.waitUntil(frame.banner.isHidden)
+        assert frame.banner.text() == ""
+    frame.prompter.tell(Tone.WARN, "刚刚呼叫过，请稍后再重呼。")
+    frame.prompter.tell(Tone.BAD, "告知单没有打印出来。")
+    qtbot.wait(60)  # nothing tells of a time that does not run
+    assert frame.banner.isVisible()
+
+
+def test_a_long_sentence_stays_longer_but_not_for_ever() -> None:
+    times = [banners.passing_ms("字" * length) for length in (5, 15, 60, 500)]
+    assert times[:2] == [8_000, 8_000]
+    assert 8_000 < times[2] < times[3] == 20_000
+
+
+@pytest.mark.parametrize(("tone", "goes_along"), [(Tone.WARN, False), (Tone.BAD, True)])
+def test_elsewhere_only_what_must_be_seen_to_is_still_said(
+    frame: Frame, tone: Tone, goes_along: bool
+) -> None:
+    queue, sign_off = sorted(frame.findChildren(Desk), key=lambda desk: desk.name != "窗口")
+    frame.prompter.tell(tone, "告知单没有打印出来。")
+    assert queue.isAncestorOf(frame.banner)
+    frame.open_workplace("signoff")
+    assert not queue.isAncestorOf(frame.banner)
+    assert not sign_off.isAncestorOf(frame.banner)
+    assert frame.banner.isVisible() is goes_along
+    frame.open_workplace("queue")
+    assert frame.banner.isVisible() is goes_along
 
 
 def test_good_news_moves_nothing(frame: Frame) -> None:

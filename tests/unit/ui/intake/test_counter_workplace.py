@@ -7,9 +7,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from counter_app.changes import Topic
 from counter_app.domain.cases import CaseStatus, Verdict
+from counter_app.domain.tickets import TicketAction
 from counter_app.services.intake import Conclusion
 from tests.database.hall import RESIDENT
 from tests.unit.ui.fitting import cut_texts
@@ -18,7 +21,8 @@ from ui.intake.defect_editor import DefectEditor
 from ui.intake.sheets import CaseListSheet, GuideSheet, ItemFinder
 from ui.intake.state import Phase, Step
 from ui.styles.theme import Theme, apply_theme
-from ui.styles.tokens import Tone
+from ui.styles.tokens import ROW_HEIGHT, Tone
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.overlay import Overlay
 from ui.widgets.paper_sheet import PaperSheet
 
@@ -301,16 +305,117 @@ def test_a_code_is_typed_in_groups(room: Room) -> None:
     assert room.workplace.case_desk.state.status is CaseStatus.ACCEPTED
 
 
-def test_the_next_visitor_does_not_wipe_what_is_not_saved(room: Room) -> None:
+def finish_by(room: Room, way: str) -> None:
+    """By each key that finishes whoever is in service, alone or with a call."""
+    if way == "finish":
+        room.press(Key.Key_F9)
+    elif way == "next":
+        room.press(Key.Key_F2)
+    elif way == "list":
+        room.workplace.queue_panel.lists.waiting.setFocus()
+        room.press(Key.Key_Return)
+    else:
+        QTest.keyClick(room.focus(), Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+        room.type("2")
+        room.press(Key.Key_Return)
+
+
+def actions(room: Room) -> list[str]:
+    rows = room.hall.execute("SELECT action FROM ticket_action WHERE action <> 'issue' ORDER BY at")
+    return [str(action) for (action,) in rows]
+
+
+@pytest.mark.parametrize("way", ["finish", "next", "list", "given"])
+def test_who_is_finished_leaves_nothing_typed_on_the_screen(
+    room: Room, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(QApplication, "doubleClickInterval", lambda: 0)  # each press here is one of its own
+    room.sit_down()
+    room.hall.issue()
+    room.seat.hear(Topic.QUEUE)
+    room.type_applicant()
+    for _ in range(2):  # Esc does nothing at all, however often
+        finish_by(room, way)
+        assert len(sheets(room)) == 1
+        room.press(Key.Key_Escape)
+        assert room.workplace.case_desk.state.applicant.id_number == RESIDENT.id_number
+        assert actions(room) == ["call", "start"]
+    finish_by(room, way)
+    room.press(Key.Key_1)
+    assert room.hall.value("SELECT status FROM service_case") == "received"
+    assert room.workplace.case_desk.state.phase is Phase.EMPTY
+    called = {"finish": [], "next": ["call"]}.get(way, ["call_given"])
+    assert actions(room) == ["call", "start", "finish", *called]
+
+
+def test_given_up_is_gone_before_the_next_is_called(room: Room) -> None:
+    room.sit_down()
+    room.workplace.case_view.checklist.setFocus()
+    room.press(Key.Key_Return)
+    room.type("未签名")  # a finding under way counts as typed
+    room.press(Key.Key_F9)
+    (question,) = sheets(room)
+    assert "农村村民宅基地用地审批" in question.accessibleName()
+    room.press(Key.Key_2)
+    assert actions(room)[-1] == "finish"
+    assert room.workplace.case_desk.state.phase is Phase.EMPTY
+    assert room.hall.value("SELECT count(*) FROM service_case") == 0
+    room.sit_down("MED-RESIDENT")
+    assert sheets(room) == []
+
+
+def test_what_cannot_be_kept_yet_keeps_the_visitor_too(room: Room) -> None:
     room.sit_down()
     room.type("李国强")
     room.press(Key.Key_F9)
+    room.press(Key.Key_1)
+    assert room.workplace.queue.state.is_serving()
+    assert room.workplace.case_desk.state.applicant.name == "李国强"
+    assert room.focus() is room.workplace.case_view.applicant.fields["id_number"]
+
+
+def test_the_next_visitor_does_not_wipe_what_is_not_saved(room: Room) -> None:
+    room.sit_down()
+    room.type("李国强")
+    room.press(Key.Key_F6)
+    room.press(Key.Key_1)
     assert room.workplace.case_desk.state.applicant.name == "李国强"
     room.sit_down("MED-RESIDENT")
     assert len(sheets(room)) == 1
     room.press(Key.Key_Escape)
     assert room.workplace.case_desk.state.applicant.name == "李国强"
     assert room.hall.value("SELECT count(*) FROM service_case") == 0
+
+
+def test_a_notice_takes_no_room_from_the_queue_and_each_list_shows_a_row(room: Room) -> None:
+    """A window that fills the smallest screen, less the bar with its title."""
+    room.frame.setFixedSize(1366, 738)
+    for action, facts in ((TicketAction.PARK, {"reason": "去缴费"}), (TicketAction.MARK_NO_SHOW, {})) * 2:
+        room.hall.issue()
+        ticket = room.hall.call()
+        assert ticket is not None
+        if action is TicketAction.PARK:
+            room.hall.act(ticket.ticket_id, TicketAction.START)
+        room.hall.act(ticket.ticket_id, action, **facts)
+    for _ in range(3):
+        room.hall.issue()
+    room.sit_down()
+    card, lists = room.workplace.queue_panel.current, room.workplace.queue_panel.lists
+    before = card.geometry(), lists.geometry()
+    room.frame.prompter.tell(Tone.WARN, "没有找到这个监管码的办件，或者它不属于您的部门。" * 6)
+    room.seat.qtbot.waitUntil(lambda: room.frame.banner.height() > 2 * ROW_HEIGHT)
+    assert (card.geometry(), lists.geometry()) == before
+    assert card.height() == card.sizeHint().height()
+    assert [table.height() // ROW_HEIGHT for table in (lists.waiting, lists.parked, lists.no_shows)] == [
+        1
+    ] * 3
+    assert cut_texts(room.workplace) == []
+    room.frame.setFixedSize(1366, 690)  # where not all have room, the numbers themselves still stand there
+    assert card.height() == card.sizeHint().height()
+    titles = [label.text() for label in lists.findChildren(ElidedLabel) if label.isVisible()]
+    assert titles == ["挂起 2 · A001 A003", "过号 2 · A002 A004"]
+    lists.no_shows.setFocus()
+    assert lists.no_shows.height() == ROW_HEIGHT
 
 
 def test_kept_for_later_and_on_with_the_next(room: Room) -> None:
