@@ -25,6 +25,7 @@ from ui.hall.voice_device import VoiceDevice
 from ui.hall.voice_presenter import VoicePresenter
 from ui.program import Program
 from ui.public_screen import PublicScreen
+from ui.shell.filling import open_maximised
 from ui.sign_in.presenter import Entry, SignInPresenter, SignInState
 from ui.sign_in.view import SignInWindow
 from ui.styles.fonts import load_fonts
@@ -55,7 +56,9 @@ def open_screen(
     app = make_voice_application() if screen == "voice" else make_qt_application(settings)
     data_dir = options.pop("data_dir", "")
     with Place(database or settings.database, data_dir=Path(data_dir) if data_dir else None) as place:
-        session = Session(place, settings)
+        # Beside others (demonstration) a desk stays in a window.
+        fills = screen == "desk" and not options.pop("windowed", "")
+        session = Session(place, settings, fills_display=fills)
         if screen == "desk":
             session.open_sign_in(**options)
         elif screen == "voice":
@@ -127,9 +130,11 @@ class Session(QObject):
         refused: why the public screen can never work here; None while it can.
     """
 
-    def __init__(self, place: Place, settings: Settings) -> None:
+    def __init__(self, place: Place, settings: Settings, *, fills_display: bool = False) -> None:
+        """`fills_display`: windows of staff open maximised."""
         super().__init__()
         self._place = place
+        self._fills_display = fills_display
         self._settings = settings
         self._background = self._new_background()
         self.window: QWidget | None = None
@@ -272,7 +277,10 @@ class Session(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        window.show()
+        if self._fills_display:
+            open_maximised(window, (before or window).screen())
+        else:
+            window.show()
         if before is not None:
             before.hide()
             before.deleteLater()

@@ -1,4 +1,4 @@
-"""A public screen fills a display on which no window manager runs, as on a bare kiosk."""
+"""A public screen fills its display, and a desk opens maximised, also where no window manager runs."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.x_keys import virtual_screen
+from ui.demo.windows import SCREENS
 
 ROOT = Path(__file__).parents[2]
 FILL = """
@@ -82,3 +83,37 @@ def test_a_public_screen_fills_a_display_without_a_window_manager() -> None:
     with virtual_screen() as display:
         shown = _run(FILL, QT_QPA_PLATFORM="xcb", DISPLAY=display)
     assert shown.stdout == "True True\n", shown.stderr
+
+
+DESK = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.run import open_screen
+def tell():
+    window = QApplication.activeWindow() or QApplication.topLevelWidgets()[0]
+    print(window.isMaximized(), *window.geometry().getRect())
+    if window.isMaximized():
+        window.showNormal()
+        QTimer.singleShot(200, lambda: (print(*window.geometry().getRect()), QApplication.exit(0)))
+    else:
+        QApplication.exit(0)
+open_screen("desk", "postgresql://127.0.0.1:9/hall", lambda: QTimer.singleShot(200, tell), **OPTIONS)
+"""
+
+
+def _desk(**options: str) -> str:
+    return DESK.replace("OPTIONS", repr(options))
+
+
+@with_display
+def test_a_desk_opens_as_large_as_its_display_and_fits_when_it_is_made_smaller(tmp_path: Path) -> None:
+    with virtual_screen() as display:
+        shown = _run(_desk(), QT_QPA_PLATFORM="xcb", DISPLAY=display, COUNTER_APP_FOLDER=str(tmp_path))
+    assert shown.stdout.splitlines() == ["True 0 0 1920 1080", "120 67 1680 946"], shown.stderr
+
+
+def test_a_desk_of_the_demonstration_leaves_room_for_the_others(tmp_path: Path) -> None:
+    shown = _run(_desk(windowed="1"), QT_QPA_PLATFORM="offscreen", COUNTER_APP_FOLDER=str(tmp_path))
+    assert shown.stdout.split()[::3] == ["False", "1366"], shown.stderr
+    assert all(options["windowed"] for _, options in SCREENS)

@@ -27,9 +27,9 @@ SCREENS: tuple[tuple[str, dict[str, str]], ...] = (
     ("board", {"login": "board1", "windowed": "1"}),
     ("kiosk", {"login": "kiosk1", "windowed": "1"}),
     ("rating", {"login": f"pad{CLERK.window}", "window": CLERK.window, "windowed": "1"}),
-    ("desk", {"login": "chenli", "password": PASSWORD}),
-    ("desk", {}),
-    ("desk", {"login": CLERK.login, "password": PASSWORD, "window": CLERK.window}),
+    ("desk", {"login": "chenli", "password": PASSWORD, "windowed": "1"}),
+    ("desk", {"windowed": "1"}),
+    ("desk", {"login": CLERK.login, "password": PASSWORD, "window": CLERK.window, "windowed": "1"}),
 )
 
 

@@ -113,8 +113,9 @@ def opened(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     QApplication.setDoubleClickInterval(DOUBLE_CLICK_MS)  # every second try waits for it
     doors: list[Door] = []
 
-    def start(address: str, login: str = "") -> Door:
-        doors.append(Door(Session(Place(address), load_settings()), qtbot, login))
+    def start(address: str, login: str = "", *, fills_display: bool = False) -> Door:
+        session = Session(Place(address), load_settings(), fills_display=fills_display)
+        doors.append(Door(session, qtbot, login))
         return doors[-1]
 
     yield start
@@ -423,6 +424,19 @@ def test_offline_needs_no_server(opened: Opening) -> None:
     door.press(Qt.Key.Key_F10)
     assert isinstance(door.window, OfflineWindow)
     door.settle()
+
+
+def test_each_window_of_staff_opens_maximised(quiet_hall: Hall, opened: Opening) -> None:
+    online = opened(quiet_hall.database.url, fills_display=True)
+    assert online.window.isMaximized()
+    online.knock("chenli", PASSWORD)
+    assert online.is_in()
+    assert online.window.isMaximized()
+    offline = opened(NOBODY_LISTENS, fills_display=True)
+    offline.press(Qt.Key.Key_F10)
+    assert isinstance(offline.window, OfflineWindow)
+    assert offline.window.isMaximized()
+    offline.settle()
 
 
 def test_a_settings_file_that_cannot_be_written_lets_the_clerk_in_all_the_same(
