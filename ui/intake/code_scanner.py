@@ -5,10 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.service_code import LENGTH
-from ui.widgets.focus_listener import FocusListener, moment_of
+from ui.widgets.focus_listener import KEY_SECONDS, FocusListener, moment_of
 from ui.widgets.overlay import Overlay
-
-KEY_SECONDS = 0.1
 
 
 class CodeScanner(FocusListener):

@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+KEY_SECONDS = 0.1
+"""A scanner's next key comes sooner; a hand's hardly ever."""
+
 
 class FocusListener(QObject):
     """An event filter on whatever has the focus, as far as `is_inside` says that it is listened to.

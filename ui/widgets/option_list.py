@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.styles.fonts import font, metrics
 from ui.styles.theme import colours
 from ui.styles.tokens import RADIUS, Size, Space
+from ui.widgets.focus_listener import KEY_SECONDS, moment_of
 from ui.widgets.keycap import CAP_HEIGHT, paint_cap
 
 _ROW = 38
 _CAP = 22
 _LEFT_TO_THE_SHEET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+DIGIT_MS = int(KEY_SECONDS * 1_000)
+"""So long a digit waits for the next key, which tells a scanner from a hand."""
 
 
 class OptionList(QWidget):
-    """Digits 1–9 choose at once, the arrows move, Enter or a click takes.
+    """Digits 1–9 choose, the arrows move, Enter or a click takes. A scanned code chooses nothing.
 
     Signals:
         chosen(int): the row that was taken
@@ -30,6 +33,10 @@ class OptionList(QWidget):
         super().__init__(parent)
         self._options = tuple(options)
         self._current = 0
+        self._pressed = 0
+        self._last_letter = 0.0
+        self._digit_wait = QTimer(self, singleShot=True)
+        self._digit_wait.timeout.connect(self._take_pressed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -50,16 +57,38 @@ class OptionList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_1
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if self._is_scanned(event):
+            self._digit_wait.stop()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.isAutoRepeat():
             event.ignore()
         elif 0 <= digit < min(9, len(self._options)) and not event.modifiers() & _LEFT_TO_THE_SHEET:
-            self.chosen.emit(digit)
+            self._pressed = digit
+            self._await_next_key()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self._current)
         else:
             event.ignore()
+
+    def _is_scanned(self, event: QKeyEvent) -> bool:
+        """Whether a letter, or Enter, follows a letter faster than by hand."""
+        is_letter = bool(event.text().strip()) and event.text().isprintable()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_letter or is_enter) or event.isAutoRepeat():
+            return False
+        now = moment_of(event)
+        quick = 0 <= now - self._last_letter < KEY_SECONDS
+        if is_letter:
+            self._last_letter = now
+        return quick
+
+    def _await_next_key(self) -> None:
+        self._digit_wait.start(DIGIT_MS)
+
+    def _take_pressed(self) -> None:
+        if self.isVisible():
+            self.chosen.emit(self._pressed)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._go(self._row_at(event))

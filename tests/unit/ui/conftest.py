@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.styles.theme import Theme, apply_theme
+from ui.widgets.option_list import OptionList
 
 W = TypeVar("W", bound=QWidget)
 
@@ -17,6 +18,12 @@ def house_style(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, Theme.LIGHT)
     yield
     apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def digits_choose_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's keys come from no scanner, and a tenth of a second each would add up; `monkeypatch.undo()` waits."""
+    monkeypatch.setattr(OptionList, "_await_next_key", OptionList._take_pressed)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.unit.ui.queue.conftest import Post
 from ui.queue.view import QueuePanel
 from ui.shell.frame import Frame
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.option_list import DIGIT_MS, OptionList
 from ui.widgets.overlay import Overlay
 
 KEYPAD = "F13=next F14=start F15=finish F16=given Num+*,Num+1=next Num+*,Num+2=start"
@@ -349,6 +350,30 @@ def test_several_who_missed_are_chosen_by_their_digit(place: Place) -> None:
     place.press(Qt.Key.Key_2)
     assert place.post.log()[-1] == "requeue"
     assert place.said[-1] == "A002 重新排队，排在第 1 位。"
+
+
+def test_a_code_scanned_into_a_list_of_answers_chooses_none(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    for _ in range(2):
+        called = place.post.hall.issue()
+        place.post.hall.call()
+        place.post.hall.act(called.ticket_id, TicketAction.MARK_NO_SHOW)
+    place.post.change()
+    place.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    options = place.sheet().findChild(OptionList)
+    assert options is not None
+    chosen: list[int] = []
+    options.chosen.connect(chosen.append)
+    place.type("20260310-A001")
+    place.press(Qt.Key.Key_Return)
+    QTest.qWait(2 * DIGIT_MS)  # nothing tells that nothing comes
+    assert chosen == []
+    place.type("2")  # by hand
+    place.post.qtbot.waitUntil(lambda: chosen == [1])
+    place.post.settle()
+    assert place.post.log()[-1] == "requeue"
 
 
 def test_a_wrong_entry_of_the_keypad_is_told_when_the_column_opens(
