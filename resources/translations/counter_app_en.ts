@@ -1314,6 +1314,22 @@
         <translation>Cancel all</translation>
     </message>
     <message>
+        <source>确需提前结束时填写，如停电、系统故障。</source>
+        <translation>Only where the day must end early, such as a power cut or a system failure.</translation>
+    </message>
+    <message>
+        <source>大厅没有设办理时间，取号机一直出号。</source>
+        <translation>The hall has no opening hours set; the kiosk goes on giving numbers.</translation>
+    </message>
+    <message>
+        <source>大厅今天办理到 {time}，取号机还会出号。</source>
+        <translation>The hall is open until {time} today and the kiosk goes on giving numbers.</translation>
+    </message>
+    <message>
+        <source>现在结束，{count} 个号码作废，已取号的群众要重新取号。</source>
+        <translation>Ending now cancels {count} numbers, and those visitors must take a number again.</translation>
+    </message>
+    <message>
         <source>还有 {} 个号码没有办完（等候、挂起、过号），将全部作废，不能恢复。</source>
         <translation>{} numbers are still open (waiting, parked, missed); all will be cancelled for good.</translation>
     </message>
@@ -1372,10 +1388,6 @@
         <translation>Item</translation>
     </message>
     <message>
-        <source>名称、部门或拼音首字母，如 zjd</source>
-        <translation>Name, department or pinyin initials, such as zjd</translation>
-    </message>
-    <message>
         <source>优先</source>
         <translation>Prio</translation>
     </message>
@@ -1388,8 +1400,12 @@
         <translation>ID number (optional)</translation>
     </message>
     <message>
-        <source>姓名（可不填）</source>
-        <translation>Name (optional)</translation>
+        <source>名称、部门或拼音首字母，如 zjd；有几个符合时再选。</source>
+        <translation>Name, department or pinyin initials, such as zjd; where several fit, choose one.</translation>
+    </message>
+    <message>
+        <source>姓名（与身份证号码一起填，可不填）</source>
+        <translation>Name (with the ID number; optional)</translation>
     </message>
     <message>
         <source>优先理由由您当面核实，绿色通道只在这里取号。</source>
@@ -1416,6 +1432,14 @@
         <translation>The ID number is wrong; check it, or leave it out.</translation>
     </message>
     <message>
+        <source>填了姓名，请把身份证号码也填上；没有号码就把姓名清空。</source>
+        <translation>A name needs its ID number, too; without a number, clear the name.</translation>
+    </message>
+    <message>
+        <source>哪个事项？</source>
+        <translation>Which matter?</translation>
+    </message>
+    <message>
         <source>已取 {label} 号，前面还有 {count} 人。</source>
         <translation>Number {label} taken, {count} ahead.</translation>
     </message>
@@ -1430,6 +1454,21 @@
     <message>
         <source>补打号码</source>
         <translation>Print again</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPresenter</name>
+    <message>
+        <source>这个事项不归本窗口收件，也没有窗口在叫它的队列，请联系中心管理员。</source>
+        <translation>This item is not taken in at this window, and no window that may take it in calls its queue. Please tell the centre admin.</translation>
+    </message>
+    <message>
+        <source>这个事项不归本窗口收件，请按 F7 转到 {windows} 号窗口。</source>
+        <translation>This item is not taken in at this window: press F7 to transfer the visitor to window {windows}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3059,10 @@
         <translation>Cancelled: please take a new number</translation>
     </message>
     <message>
+        <source>有预约、已到签到时间的，请按“预约取号”签到。</source>
+        <translation>With a booking whose check-in has begun, press “Booked visit” to check in.</translation>
+    </message>
+    <message>
         <source>现在不取号，请到导办台咨询。</source>
         <translation>No numbers now; please ask at the help desk.</translation>
     </message>
@@ -4413,6 +4456,10 @@
         <translation>Printing your slip…</translation>
     </message>
     <message>
+        <source>凭条已存为文件，没有打印；请记下这个号码</source>
+        <translation>The ticket is saved as a file, not printed; please remember this number</translation>
+    </message>
+    <message>
         <source>完成（{seconds} 秒后返回）</source>
         <translation>Done (back in {seconds} s)</translation>
     </message>
@@ -4634,6 +4681,14 @@
     <message>
         <source>{zone} {number} 号窗口</source>
         <translation>{zone} window {number}</translation>
+    </message>
+    <message>
+        <source>您的 {ticket} 号还没有办完</source>
+        <translation>your {ticket} is not finished</translation>
+    </message>
+    <message>
+        <source>您还没有退出这个窗口</source>
+        <translation>you have not left this window</translation>
     </message>
     <message>
         <source>综合窗口</source>
@@ -5619,6 +5674,10 @@
     <message>
         <source>↑↓ 移动，Enter 打开。原来打开的窗口随之关闭。</source>
         <translation>↑↓ move, Enter opens. The window that you held is closed.</translation>
+    </message>
+    <message>
+        <source>您正在使用</source>
+        <translation>in use by you</translation>
     </message>
     <message>
         <source>已打开 {number} 号窗口</source>
@@ -8653,6 +8712,14 @@
     <message>
         <source>号码 {number} 的凭条已打印。</source>
         <translation>The slip of number {number} is printed.</translation>
+    </message>
+    <message>
+        <source>号码 {number} 的凭条已存为文件，没有打印，请群众记下号码。</source>
+        <translation>The ticket of number {number} is saved as a file, not printed: ask the visitor to remember the number.</translation>
+    </message>
+    <message>
+        <source>号码 {number} 已取，本机不出凭条，请群众记下号码。</source>
+        <translation>Number {number} is taken. This machine prints no tickets: ask the visitor to remember the number.</translation>
     </message>
     <message>
         <source>{tickets}号码已取，未打印。</source>
