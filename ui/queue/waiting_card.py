@@ -129,6 +129,10 @@ class WaitingCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
+        # What is asked for while a layout is being carried out may be laid out with the next change only.
+        if layout := self.layout():
+            layout.invalidate()
+            layout.activate()
 
     def render_time(self) -> None:
         """Waiting times grow; once a minute is enough."""
