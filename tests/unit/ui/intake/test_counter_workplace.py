@@ -416,6 +416,12 @@ def test_a_notice_takes_no_room_from_the_queue_and_each_list_shows_a_row(room: R
     assert titles == ["挂起 2 · A001 A003", "过号 2 · A002 A004"]
     lists.no_shows.setFocus()
     assert lists.no_shows.height() == ROW_HEIGHT
+    room.frame.grab()
+    room.frame.setFixedSize(1920, 1050)
+    room.frame.grab()
+    assert [table.height() // ROW_HEIGHT for table in (lists.parked, lists.no_shows)] == [2, 2]
+    titles = [label for label in lists.findChildren(ElidedLabel) if label.isVisible()]
+    assert all(label.height() >= label.minimumSizeHint().height() for label in titles)
 
 
 def test_kept_for_later_and_on_with_the_next(room: Room) -> None:
