@@ -420,8 +420,8 @@ def test_a_notice_takes_no_room_from_the_queue_and_each_list_shows_a_row(room: R
     room.frame.setFixedSize(1920, 1050)
     room.frame.grab()
     assert [table.height() // ROW_HEIGHT for table in (lists.parked, lists.no_shows)] == [2, 2]
-    titles = [label for label in lists.findChildren(ElidedLabel) if label.isVisible()]
-    assert all(label.height() >= label.minimumSizeHint().height() for label in titles)
+    shown = [label for label in lists.findChildren(ElidedLabel) if label.isVisible()]
+    assert all(label.height() >= label.minimumSizeHint().height() for label in shown)
 
 
 def test_kept_for_later_and_on_with_the_next(room: Room) -> None:
