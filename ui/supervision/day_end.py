@@ -85,7 +85,7 @@ class DayEnd(QObject):
         new = tuple(each for each in leftovers if each.ticket_id not in self._heard)
         self._heard |= {each.ticket_id for each in new}
         for sentence in self._left_behind(new):
-            self._desk.said.emit("info", sentence)
+            self._desk.said.emit("bad", sentence)  # stays until it is seen to: nothing carries over unseen
 
     def _left_behind(self, leftovers: tuple[Leftover, ...]) -> list[str]:
         """What the supervisor must hear: somebody held this number and was not served."""

@@ -36,6 +36,8 @@ def test_the_day_ends_by_a_key_and_a_reason_and_names_what_was_left_behind(
     office[0].desk.changed.emit(Topic.WINDOW)
     office[0].settle()
     assert len(said) == 2  # told once
+    office[1].banner.end_passing()  # another press ends what may go by itself
+    assert "A001（03-10 等候）" in office[1].banner.text()
     hall.issue("MED-RESIDENT")
     hall.call("heqing", "11")
     hall.issue()
