@@ -23,7 +23,9 @@ WAIT_MS = 20_000
 
 
 @pytest.fixture
-def session(hall: Hall, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+def session(
+    hall_server: EmbeddedServer, hall: Hall, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
     """Zhou Min at window 12."""
     monkeypatch.setenv("COUNTER_APP_FOLDER", str(tmp_path))
     monkeypatch.setattr(live_module, "RETRY_MS", 200)
@@ -31,6 +33,7 @@ def session(hall: Hall, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monkey
     made.open_sign_in("zhoumin", PASSWORD, "12")
     qtbot.waitUntil(lambda: made.program is not None and made.program.live.is_up, timeout=WAIT_MS)
     yield made
+    hall_server.start()  # a test that failed in the dark leaves it to no other
     assert made.window is not None
     made.window.close()
     made.end()
@@ -78,17 +81,16 @@ def _stop(hall: Hall, server: EmbeddedServer) -> None:
 
 
 def _typing_an_applicant(hall: Hall, session: Session, hands: QtHands) -> None:
-    """A001 is called and in service, two more wait, and the name is half typed."""
-    for _ in range(3):
+    """Two wait, and of somebody without a number the name is half typed.
+
+    Of a visitor in service the next call would first ask what is to become of the form.
+    """
+    for _ in range(2):
         hall.issue()
     queue = _counter(session).queue_panel._presenter
-    hands.wait(
-        "three who wait", lambda: queue.state.queue is not None and len(queue.state.queue.waiting) == 3
-    )
-    hands.press("F2")
-    hands.wait("A001", lambda: queue.state.current is not None and not queue.state.busy)
-    hands.press("F4")
-    hands.wait("the case", lambda: queue.state.is_serving() and _counter(session).case_desk.state.is_open)
+    hands.wait("two who wait", lambda: queue.state.queue is not None and len(queue.state.queue.waiting) == 2)
+    _counter(session).open_item(hall.item_id("RURAL-HOMESTEAD"))
+    hands.wait("the case", lambda: _counter(session).case_desk.state.is_open)
     hands.wait("a field", lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     hands.write("李国")
 
@@ -128,10 +130,10 @@ def test_a_stopped_server_costs_neither_a_letter_nor_a_call(
 
     hall_server.start()
     hands.wait("the line to come back by itself", lambda: "已连接" in _line(session))
-    hands.wait("the next visitor", lambda: _called(session) == "A002")
+    hands.wait("the next visitor", lambda: _called(session) == "A001")
     hands.press("F2")  # called, not started: there is nothing to call for
     hands.wait("quiet", lambda: not column._presenter.state.busy)
-    assert _calls(hall) == ["A1", "A2"]
+    assert _calls(hall) == ["A1"]
     assert _typed() == "李国强"
 
 
