@@ -82,15 +82,19 @@ def autocommitting(engine: Engine) -> Iterator[psycopg.Connection[Any]]:
     borrowed = engine.raw_connection()
     connection = borrowed.driver_connection
     assert isinstance(connection, psycopg.Connection)
+    is_elsewhere = False
     try:
         connection.autocommit = True
         yield connection
     except psycopg.Error as error:
-        if error.sqlstate == READ_ONLY:
-            borrowed.invalidate(error)
+        is_elsewhere = error.sqlstate == READ_ONLY
         raise
     finally:
-        if connection.closed or connection.info.transaction_status is not TransactionStatus.IDLE:
+        if (
+            is_elsewhere
+            or connection.closed
+            or connection.info.transaction_status is not TransactionStatus.IDLE
+        ):
             borrowed.invalidate()
         else:
             connection.autocommit = False
