@@ -179,10 +179,8 @@ def stranded(work: Work) -> tuple[QueuedTicket, ...]:
     )
 
 
-def finish_and_call_next(
-    work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID
-) -> QueuedTicket | None:
-    """Finish the visitor at the window and call the next one, both or neither."""
+def _finish(work: Work, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID) -> None:
+    """The first half of finishing and calling, with an id of its own that follows from the whole's."""
     record_ticket_action(
         work,
         action_id=follow_up(action_id, "finish"),
@@ -190,6 +188,13 @@ def finish_and_call_next(
         action=TicketAction.FINISH,
         window_id=window_id,
     )
+
+
+def finish_and_call_next(
+    work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID
+) -> QueuedTicket | None:
+    """Finish the visitor at the window and call the next one, both or neither."""
+    _finish(work, action_id, window_id, ticket_id)
     return call_next(work, action_id=action_id, window_id=window_id)
 
 
@@ -197,13 +202,7 @@ def finish_and_call_ticket(
     work: Work, *, action_id: uuid.UUID, window_id: int, ticket_id: uuid.UUID, wanted_id: uuid.UUID
 ) -> QueuedTicket:
     """Finish the visitor at the window, `ticket_id`, and call the number `wanted_id`, both or neither."""
-    record_ticket_action(
-        work,
-        action_id=follow_up(action_id, "finish"),
-        ticket_id=ticket_id,
-        action=TicketAction.FINISH,
-        window_id=window_id,
-    )
+    _finish(work, action_id, window_id, ticket_id)
     return call_ticket(work, action_id=action_id, window_id=window_id, ticket_id=wanted_id)
 
 
