@@ -13,6 +13,7 @@ NAMES = (
     "boundary",
     "call_next",
     "call_to_board",
+    "evening",
     "live",
     "queue",
     "queue_figures",

@@ -7,13 +7,22 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 from counter_app.demo.hall import NOW, DemoHall, furnish
 from counter_app.place import Place
 from db.embedded import default_data_dir
 from db.engine import database_url
 from db.install import install
+
+WINDOWS = 157
+"""As many as a large hall has (九龙坡)."""
+MORE_WINDOWS = f"""
+    INSERT INTO service_window (hall_id, zone_id, number, kind)
+    SELECT z.hall_id, z.zone_id, lpad(n::text, 3, '0'), 'comprehensive'
+    FROM generate_series((SELECT count(*)::integer FROM service_window) + 1, {WINDOWS}) n
+    JOIN LATERAL (SELECT * FROM zone ORDER BY zone_id OFFSET n % 3 LIMIT 1) z ON true;
+"""
 
 
 @contextmanager
@@ -50,3 +59,14 @@ def plain_url(url: URL | str) -> str:
 def connect(url: URL | str) -> psycopg.Connection[Any]:
     """The driver alone, each statement its own transaction."""
     return psycopg.connect(plain_url(url), autocommit=True)
+
+
+def copy_database(hall: DemoHall, name: str) -> None:
+    """The hall's database once more under `name`, with the same logins; nobody may be connected."""
+    url = make_url(hall.place.owner_url())
+    hall.owner.close()
+    with connect(url) as owner:
+        logins = owner.execute("SELECT string_agg(quote_ident(login), ', ') FROM staff").fetchall()[0][0]
+    with connect(url.set(database="postgres")) as owner:
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {url.database}")
+        owner.execute(f"GRANT CONNECT ON DATABASE {name} TO {logins}")

@@ -11,13 +11,12 @@ from time import perf_counter
 from sqlalchemy import make_url
 
 from bench.figures import Better, Figure, Options, milliseconds, ratios
-from bench.hall import bench_hall, connect
+from bench.hall import MORE_WINDOWS, WINDOWS, bench_hall, connect, copy_database
 from counter_app.application import Application
 from counter_app.demo.hall import PASSWORD, DemoHall
 from counter_app.services.supervision import window_board
 
 GOAL = 1.3
-WINDOWS = 157
 OPEN = 20_000
 CLOSED_FEW = 10_000
 CLOSED_MANY = 1_000_000
@@ -26,11 +25,7 @@ ASKED = 20
 SUPERVISOR = "chenli"
 MANY = "bench_many"
 
-_WINDOWS = f"""
-    INSERT INTO service_window (hall_id, zone_id, number, kind)
-    SELECT z.hall_id, z.zone_id, lpad(n::text, 3, '0'), 'comprehensive'
-    FROM generate_series((SELECT count(*)::integer FROM service_window) + 1, {WINDOWS}) n
-    JOIN LATERAL (SELECT * FROM zone ORDER BY zone_id OFFSET n % 3 LIMIT 1) z ON true;
+_APPLICANT = """
     INSERT INTO applicant (applicant_id, kind, name, id_kind, id_number, id_check)
     VALUES (gen_random_uuid(), 'person', '李国强', '居民身份证', '11010519491231002X', 'passed');
 """
@@ -81,15 +76,9 @@ def measure(options: Options) -> Iterator[Figure]:
 
 
 def _fill(hall: DemoHall, many: int) -> None:
-    url = make_url(hall.place.owner_url())
-    _put(hall, url.database or "", _WINDOWS, (("开", OPEN, 0), ("结", CLOSED_FEW, 0)))
-    hall.owner.close()
-    with connect(url.set(database="postgres")) as owner:
-        owner.execute(f"CREATE DATABASE {MANY} TEMPLATE {url.database}")
-        logins = (
-            connect(url).execute("SELECT string_agg(quote_ident(login), ', ') FROM staff").fetchall()[0][0]
-        )
-        owner.execute(f"GRANT CONNECT ON DATABASE {MANY} TO {logins}")
+    database = make_url(hall.place.owner_url()).database or ""
+    _put(hall, database, MORE_WINDOWS + _APPLICANT, (("开", OPEN, 0), ("结", CLOSED_FEW, 0)))
+    copy_database(hall, MANY)
     _put(hall, MANY, "", (("结", many, CLOSED_FEW),))
 
 

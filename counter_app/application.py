@@ -14,7 +14,7 @@ from sqlalchemy.orm import sessionmaker
 from counter_app.changes import ChangeFeed
 from counter_app.errors import Conflict, CounterError, NotFound, Refused, Unavailable
 from counter_app.line_answers import answer_for_line
-from counter_app.work import StatementWork, Work, is_of_one_statement
+from counter_app.work import StatementWork, Work, needs_no_transaction
 from db.engine import READ_ONLY, autocommitting, line_of, make_engine, take_time
 from db.line import LineFailed
 
@@ -68,7 +68,7 @@ class Application:
         """
         for remaining in reversed(range(ATTEMPTS)):
             try:
-                with self._work(is_of_one_statement(use_case)) as work:
+                with self._work(needs_no_transaction(use_case)) as work:
                     return use_case(work, *args, **kwargs)
             except (DBAPIError, psycopg.Error) as error:
                 if remaining and _is_worth_repeating(error):
@@ -79,8 +79,8 @@ class Application:
         raise AssertionError("the last attempt returns or raises")
 
     @contextmanager
-    def _work(self, is_of_one_statement: bool) -> Iterator[Work]:
-        if is_of_one_statement and not _unhurried.get():
+    def _work(self, stands_alone: bool) -> Iterator[Work]:
+        if stands_alone and not _unhurried.get():
             with autocommitting(self.engine) as connection:
                 yield StatementWork(connection)
             return

@@ -18,7 +18,7 @@ from db.models import Staff
 Row = TypeVar("Row")
 UseCase = TypeVar("UseCase", bound=Callable[..., Any])
 _PARAMETER = re.compile(r"(?<!:):(\w+)")
-_OF_ONE_STATEMENT: set[Callable[..., Any]] = set()
+_WITHOUT_TRANSACTION: set[Callable[..., Any]] = set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +88,8 @@ class Work:
 
 
 class StatementWork(Work):
-    """A use case that is one statement: it commits itself, so neither BEGIN nor COMMIT travels.
-
-    There is no session; what asks for one is no use case of one statement.
+    """A use case without a transaction around it: each statement commits itself, so neither BEGIN nor COMMIT travels,
+    and the driver alone reads the rows. There is no session.
     """
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
@@ -113,12 +112,13 @@ def _as_the_driver_reads(sql: str) -> bytes:
     return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%")).encode()
 
 
-def of_one_statement(use_case: UseCase) -> UseCase:
-    """Mark a use case that asks the server one thing, which is recorded as a whole or not at all."""
-    _OF_ONE_STATEMENT.add(use_case)
+def without_transaction(use_case: UseCase) -> UseCase:
+    """Mark a use case that needs none: it only reads, and no statement sees another's moment in a transaction either
+    (READ COMMITTED); or it records what it does in one statement, as a whole or not at all."""
+    _WITHOUT_TRANSACTION.add(use_case)
     return use_case
 
 
-def is_of_one_statement(use_case: Callable[..., Any]) -> bool:
+def needs_no_transaction(use_case: Callable[..., Any]) -> bool:
     """Whether it was marked so."""
-    return use_case in _OF_ONE_STATEMENT
+    return use_case in _WITHOUT_TRANSACTION

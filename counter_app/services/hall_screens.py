@@ -15,7 +15,7 @@ from counter_app.errors import NotFound, Refused
 from counter_app.services.actions import record_ticket_action
 from counter_app.services.papers import Paper, get_paper, issue_paper
 from counter_app.services.typed import typed
-from counter_app.work import Work
+from counter_app.work import Work, without_transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +119,18 @@ class HallBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFrame:
+    """What stands around the calls of the hall, or of one zone: whose board it is, the time there, how many wait, and
+    the lines that run now, those of the whole hall and those of the zone (all zones' on a board of the hall)."""
+
+    hall_name: str
+    as_of: dt.datetime
+    zone_id: int | None
+    waiting: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HallFace:
     """What a public screen says of the hall itself; `as_of` is the database's time."""
 
@@ -209,28 +221,44 @@ def get_issued_ticket(work: Work, *, ticket_id: uuid.UUID) -> IssuedTicket:
     return found
 
 
+@without_transaction
 def hall_board(work: Work, *, zone: str = "", limit: int = 9) -> HallBoard:
     """The newest calls of the hall, or of the zone of this name. Raises NotFound("zone")."""
-    zone_id = zone_id_of(work, zone)
+    frame = board_frame(work, zone)
     return HallBoard(
-        hall_name=work.value("SELECT name FROM hall"),
+        hall_name=frame.hall_name,
         zone_name=zone,
-        as_of=work.now(),
-        calls=board_calls(work, zone_id=zone_id, limit=limit),
-        waiting=work.value(
-            """SELECT coalesce(sum(waiting), 0)::integer FROM queue_length
-               WHERE CAST(:zone AS integer) IS NULL OR zone_id = :zone""",
-            zone=zone_id,
-        ),
+        as_of=frame.as_of,
+        calls=board_calls(work, zone_id=frame.zone_id, limit=limit),
+        waiting=frame.waiting,
         paused=work.rows(
             PausedWindow,
             """SELECT window_number, pause_reason AS reason FROM window_face
                WHERE state = 'paused' AND (CAST(:zone AS integer) IS NULL OR zone_id = :zone)
                ORDER BY window_number""",
-            zone=zone_id,
+            zone=frame.zone_id,
         ),
-        notices=running_notices(work, zone_id=zone_id),
+        notices=tuple(frame.notices),
     )
+
+
+def board_frame(work: Work, zone: str) -> BoardFrame:
+    """What stands around the calls, in one reading. Raises NotFound("zone")."""
+    frame = work.row(
+        BoardFrame,
+        """SELECT h.name AS hall_name, app_now() AS as_of, z.zone_id,
+                  (SELECT coalesce(sum(l.waiting), 0)::integer FROM queue_length l
+                   WHERE z.zone_id IS NULL OR l.zone_id = z.zone_id) AS waiting,
+                  ARRAY(SELECT n.words FROM notice_now n
+                        WHERE n.zone_id IS NULL OR z.zone_id IS NULL OR n.zone_id = z.zone_id
+                        ORDER BY n.shown_from, n.notice_id) AS notices
+           FROM hall h LEFT JOIN zone z ON z.name = :zone""",
+        zone=zone,
+    )
+    assert frame is not None
+    if zone and frame.zone_id is None:
+        raise NotFound("zone", zone=zone)
+    return frame
 
 
 def zone_id_of(work: Work, zone: str) -> int | None:
@@ -252,18 +280,6 @@ def board_calls(work: Work, *, zone_id: int | None, limit: int) -> tuple[BoardCa
            ORDER BY b.last_called_at DESC LIMIT :limit""",
         zone=zone_id,
         limit=limit,
-    )
-
-
-def running_notices(work: Work, *, zone_id: int | None) -> tuple[str, ...]:
-    """The lines that run now: those of the whole hall, and those of the zone (all zones' on a board of the hall)."""
-    return tuple(
-        work.value(
-            """SELECT ARRAY(SELECT words FROM notice_now
-               WHERE zone_id IS NULL OR CAST(:zone AS integer) IS NULL OR zone_id = :zone
-               ORDER BY shown_from, notice_id)""",
-            zone=zone_id,
-        )
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from counter_app.errors import NotFound
-from counter_app.services.hall_screens import BoardCall, board_calls, running_notices, zone_id_of
-from counter_app.work import Work
+from counter_app.services.hall_screens import BoardCall, board_calls, board_frame
+from counter_app.work import Work, without_transaction
 
 LINE_CALLS = 4
 
@@ -80,6 +80,7 @@ class _Row:
     minutes: int | None
 
 
+@without_transaction
 def window_screen(work: Work, *, window: str) -> WindowScreen:
     """What the window of this number shows now. Raises NotFound("public_window") with those there are."""
     found = work.row(
@@ -103,23 +104,24 @@ def unknown_window(work: Work, window: str) -> NotFound:
     return NotFound("public_window", window=window, known=known or "")
 
 
+@without_transaction
 def waiting_line(work: Work, *, zone: str = "") -> WaitingLine:
     """The line of a zone, or of the whole hall. Raises NotFound("zone")."""
-    zone_id = zone_id_of(work, zone)
+    frame = board_frame(work, zone)
     rows = work.rows(
         _Row,
         """SELECT l.prefix, l.name, l.waiting, l.window_numbers, n.ticket, n.minutes
            FROM queue_length l JOIN next_in_line n USING (queue_id)
            WHERE CAST(:zone AS integer) IS NULL OR l.zone_id = :zone ORDER BY l.prefix, l.queue_id, n.place""",
-        zone=zone_id,
+        zone=frame.zone_id,
     )
     return WaitingLine(
-        hall_name=work.value("SELECT name FROM hall"),
+        hall_name=frame.hall_name,
         zone_name=zone,
-        as_of=work.now(),
+        as_of=frame.as_of,
         queues=tuple(_lines(rows)),
-        calls=board_calls(work, zone_id=zone_id, limit=LINE_CALLS),
-        notices=running_notices(work, zone_id=zone_id),
+        calls=board_calls(work, zone_id=frame.zone_id, limit=LINE_CALLS),
+        notices=tuple(frame.notices),
     )
 
 

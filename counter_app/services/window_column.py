@@ -10,7 +10,7 @@ from counter_app.errors import Refused
 from counter_app.services import queue
 from counter_app.services.hall_screens import Visitor, get_issued_ticket
 from counter_app.services.queue import QueuedTicket, QueueState, act_on_ticket, get_ticket, queue_state
-from counter_app.work import Work
+from counter_app.work import Work, without_transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ class Requeued:
     place: int
 
 
+@without_transaction
 def window_column(work: Work, *, window_id: int) -> WindowColumn:
     """All that the column of this window shows."""
     state = queue_state(work, window_id=window_id)

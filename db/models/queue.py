@@ -161,7 +161,7 @@ class Ticket(Base):
             unique=True,
             postgresql_where=text("status IN ('called','serving')"),
         ),
-        Index("ix_ticket_last_called", "last_called_at"),
+        Index("ix_ticket_last_called", "window_id", "last_called_at"),
         Index(
             "ix_ticket_open",
             "business_day",

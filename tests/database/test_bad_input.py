@@ -89,6 +89,7 @@ REFUSES_NOTHING = {
     "cases.cases_of_applicant.id_number",
     "cases.find_case.service_code",
     "enquiries.record_enquiry.referral.name",
+    "hall_screens.board_frame.zone",
     "hall_screens.hall_board.zone",
     "hall_screens.zone_id_of.zone",
     "public_screens.waiting_line.zone",
@@ -324,6 +325,7 @@ PLACES: dict[str, dict[str, Call]] = {
         "filing.applicant": lambda d, t: _filed(d, applicant=replace(RESIDENT, name=t)),
     },
     "filing.pull_changes": {"cursor": lambda d, t: d.run("liuguifang", filing.pull_changes, cursor=t)},
+    "hall_screens.board_frame": {"zone": lambda d, t: d.run("board1", hall_screens.board_frame, t)},
     "hall_screens.hall_board": {"zone": lambda d, t: d.run("board1", hall_screens.hall_board, zone=t)},
     "hall_screens.zone_id_of": {"zone": lambda d, t: d.run("board1", hall_screens.zone_id_of, t)},
     "queue_day.end_day": {

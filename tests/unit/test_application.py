@@ -13,7 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 import db.engine
 from counter_app.application import ATTEMPTS, Application
 from counter_app.errors import Conflict, NotFound, Refused, Unavailable
-from counter_app.work import Work, of_one_statement
+from counter_app.work import Work, without_transaction
 from db.models import CaseAction
 from tests.servers import Database, running_server
 
@@ -61,7 +61,7 @@ class _Setting:
     meaning: str
 
 
-@of_one_statement
+@without_transaction
 def _put(work: Work, *, name: str) -> _Setting | None:
     return work.row(
         _Setting,
@@ -71,12 +71,12 @@ def _put(work: Work, *, name: str) -> _Setting | None:
     )
 
 
-@of_one_statement
+@without_transaction
 def _refuse(work: Work) -> object:
     return work.value("SELECT refuse('window_busy', :facts::jsonb)", facts='{"window_id": 12}')
 
 
-def test_a_use_case_of_one_statement_commits_itself_and_its_errors_are_answers(
+def test_a_use_case_without_a_transaction_commits_itself_and_its_errors_are_answers(
     application: Application,
 ) -> None:
     assert application.run(_put, name="alone") == _Setting(name="alone", meaning="5 %: half")

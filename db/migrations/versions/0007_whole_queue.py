@@ -369,7 +369,7 @@ def upgrade() -> None:
         postgresql_where=sa.text("status = 'waiting' AND reserved_window_id IS NOT NULL"),
     )
     op.drop_index("ix_ticket_last_called", table_name="ticket")
-    op.create_index("ix_ticket_last_called", "ticket", ["last_called_at"], unique=False)
+    op.create_index("ix_ticket_last_called", "ticket", ["window_id", "last_called_at"], unique=False)
     op.create_index(
         "ix_ticket_open",
         "ticket",
