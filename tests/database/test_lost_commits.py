@@ -31,7 +31,7 @@ IDLE = b"Z\x00\x00\x00\x05I"
 """The end of an answer after which no transaction is open."""
 WHO_ANSWERS = re.compile(rb"K\x00\x00\x00\x0c(....)", re.DOTALL)
 """Where the server tells the number of the process that serves this session."""
-WHOLE_SERVER_EVERY = 4
+WHOLE_SERVER_EVERY = 10
 """Else the session alone is killed, and the server, which trusts its memory no longer, starts itself again."""
 PATIENCE_SECONDS = 60.0
 STARTED = "SELECT min(backend_start) FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
