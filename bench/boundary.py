@@ -7,7 +7,7 @@ differs.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count as counting
 from typing import Any
 
@@ -44,13 +44,13 @@ _CASES = """
         r.copy_count, r.original_count, r.copy_count, 'ok'
     FROM made m JOIN material_requirement r USING (item_version_id);
 """
-_BARE_TABLES = ("ticket", "ticket_action", "service_case", "case_material", "case_action")
-_BARE_CALL = """
+CALL_TABLES = ("ticket", "ticket_action")
+_CASE_TABLES = ("service_case", "case_material", "case_action")
+BARE_CALL = """
     WITH next AS (
         SELECT ticket_id, status, action_count FROM bare_ticket
-        WHERE status = 'waiting' AND business_day = %(day)s
-          AND (reserved_window_id = %(window)s OR (reserved_window_id IS NULL AND queue_id = ANY (%(queues)s)))
-        ORDER BY priority DESC, queued_at, prefix, number FOR UPDATE SKIP LOCKED LIMIT 1
+        WHERE status = 'waiting' AND business_day = %(day)s AND reserved_window_id IS NULL AND queue_id = %(line)s
+        ORDER BY turn_at, prefix, number FOR UPDATE SKIP LOCKED LIMIT 1
     ), called AS (
         UPDATE bare_ticket t SET status = 'called', window_id = %(window)s, called_at = clock_timestamp(),
             last_called_at = clock_timestamp(), recall_count = 0, action_count = t.action_count + 1
@@ -96,7 +96,7 @@ def calling(client: Client) -> Ways:
         return _one(clerk.execute("SELECT call_next(%s, %s)", [uuid.uuid4(), client.window_id], prepare=True))
 
     return Ways(
-        ways={FLOOR: call_by(_BARE_CALL, owner, client), MEASURED: call},
+        ways={FLOOR: call_by(BARE_CALL, owner, client), MEASURED: call},
         afterwards=visitor_leaves(owner, b"bare_ticket"),
         close=lambda: _close(owner, clerk),
     )
@@ -162,9 +162,14 @@ def _take_in(owner: psycopg.Connection[Any], options: Options) -> None:
     each = 4 * (options.rounds + 1) * 400
     cursor = psycopg.ClientCursor(owner)  # many statements at once take no parameters of the server
     cursor.execute(_CASES, {"item": ITEM, "cases": each})
-    for table in _BARE_TABLES:
-        cursor.execute(f"CREATE TABLE bare_{table} (LIKE {table} INCLUDING ALL)")
-        cursor.execute(f"INSERT INTO bare_{table} SELECT * FROM {table}")
+    copy_bare(owner, (*CALL_TABLES, *_CASE_TABLES))
+
+
+def copy_bare(owner: psycopg.Connection[Any], tables: Iterable[str]) -> None:
+    """The same rows, columns and indexes once more as `bare_…`, without triggers, policies and foreign keys."""
+    for table in tables:
+        owner.execute(f"CREATE TABLE bare_{table} (LIKE {table} INCLUDING ALL)")
+        owner.execute(f"INSERT INTO bare_{table} SELECT * FROM {table}")
     owner.execute("ANALYZE")
 
 

@@ -70,11 +70,14 @@ def bare_call(owner: psycopg.Connection[Any], client: Client) -> Callable[[], uu
 
 
 def call_by(statement: str, owner: psycopg.Connection[Any], client: Client) -> Callable[[], uuid.UUID]:
-    """One call by `statement`, which is told the day, the window with its queues and a new action's id."""
-    day, queues = owner.execute(
-        "SELECT today(), array_agg(queue_id) FROM window_queue WHERE window_id = %s", [client.window_id]
+    """One call by `statement`, which is told the day, the window with its queues, the one line in which everybody
+    stands, and a new action's id."""
+    day, queues, line = owner.execute(
+        """SELECT today(), array_agg(wq.queue_id), min(wq.queue_id) FILTER (WHERE q.prefix = 'B')
+           FROM window_queue wq JOIN queue q USING (queue_id) WHERE wq.window_id = %s""",
+        [client.window_id],
     ).fetchall()[0]
-    facts = {"day": day, "queues": queues, "window": client.window_id}
+    facts = {"day": day, "queues": queues, "line": line, "window": client.window_id}
 
     def call() -> uuid.UUID:
         row = owner.execute(statement.encode(), {**facts, "action": uuid.uuid4()}, prepare=True).fetchone()

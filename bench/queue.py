@@ -1,7 +1,9 @@
 """Call-next through the whole application beside two libraries that fetch jobs, on the same server in the same run.
 
-A job fetched is less than a visitor called: nobody's rights are checked, no chain is linked and no screen is told. The
-libraries are asked by the drivers and queries that they themselves run on, one job at a time, as a window asks.
+The bare statement writes two small tables with three indexes. The same call as bare SQL writes tables of the hall's own
+columns and indexes and tells the screens, as DESIGN D3 measured it. A job fetched is less than a visitor called:
+nobody's rights are checked, no chain is linked and no screen is told. The libraries are asked by the drivers and
+queries that they themselves run on, one job at a time, as a window asks.
 """
 
 import asyncio
@@ -12,7 +14,8 @@ from typing import Any
 
 import psycopg
 
-from bench.call_next import GOAL, bare_call, prepared, visitor_leaves
+from bench.boundary import BARE_CALL, CALL_TABLES, copy_bare
+from bench.call_next import GOAL, bare_call, call_by, prepared, visitor_leaves
 from bench.callers import FLOOR, MEASURED, Client, Ways, in_turns, rates_of, told
 from bench.figures import Better, Figure, Options, ratios
 from bench.hall import bench_hall, connect, plain_url
@@ -20,7 +23,7 @@ from counter_app.application import Application
 from counter_app.demo.hall import POSTS, DemoHall
 from counter_app.services.queue import call_next
 
-PGQUEUER, PROCRASTINATE = "pgqueuer", "procrastinate"
+BARE_SQL, PGQUEUER, PROCRASTINATE = "bare sql", "pgqueuer", "procrastinate"
 JOBS = 20_000
 CLIENTS = (1, 4, 8)
 
@@ -31,7 +34,7 @@ def everybody(client: Client) -> Ways:
     loop = asyncio.new_event_loop()
     fetch_queuer, close_queuer = _pgqueuer(loop, client.owner_url)
     fetch_procrastinate, close_procrastinate = _procrastinate(loop, client.owner_url)
-    leave = visitor_leaves(owner)
+    leave, leave_bare = visitor_leaves(owner), visitor_leaves(owner, b"bare_ticket")
 
     def call() -> uuid.UUID:
         ticket = application.run(call_next, action_id=uuid.uuid4(), window_id=client.window_id)
@@ -41,6 +44,8 @@ def everybody(client: Client) -> Ways:
     def afterwards(way: str, got: uuid.UUID) -> None:
         if way in {FLOOR, MEASURED}:
             leave(way, got)
+        elif way == BARE_SQL:
+            leave_bare(FLOOR, got)
 
     def close() -> None:
         close_queuer()
@@ -52,6 +57,7 @@ def everybody(client: Client) -> Ways:
     ways = {
         FLOOR: bare_call(owner, client),
         MEASURED: call,
+        BARE_SQL: call_by(BARE_CALL, owner, client),
         PGQUEUER: fetch_queuer,
         PROCRASTINATE: fetch_procrastinate,
     }
@@ -103,6 +109,7 @@ def measure(options: Options) -> Iterator[Figure]:
         hall.open_windows(POSTS)
         with connect(hall.place.owner_url()) as owner:
             owner.execute(prepared())
+            copy_bare(owner, CALL_TABLES)
         asyncio.run(_fill(hall))
         for count in CLIENTS:
             yield from _figures(hall, count, options)
@@ -129,12 +136,13 @@ async def _fill(hall: DemoHall) -> None:
 
 
 def _figures(hall: DemoHall, count: int, options: Options) -> Iterator[Figure]:
-    ways = (FLOOR, MEASURED, PGQUEUER, PROCRASTINATE)
+    ways = (FLOOR, MEASURED, BARE_SQL, PGQUEUER, PROCRASTINATE)
     taken = in_turns(hall, everybody, ways=ways, count=count, options=options)
     rates = rates_of(taken)
     clients = f"{count} client{'s' if count > 1 else ''}"
     for other, name, goal in (
         (FLOOR, "the bare statement", GOAL),
+        (BARE_SQL, "the same call as bare SQL", GOAL),
         (PGQUEUER, "a fetch by pgqueuer", 1.0),
         (PROCRASTINATE, "a fetch by procrastinate", 1.0),
     ):
