@@ -48,14 +48,20 @@ def colour(name: str) -> QColor:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application; may be called again at any time, open windows follow at once."""
+    """Dress the whole application; may be called again at any time, open windows follow at once.
+
+    Dressed so already, it stays as it is: Qt would polish every widget anew.
+    """
     load_fonts()
     _Active.theme = theme
+    sheet = stylesheet(COLOURS[theme])
+    if app.styleSheet() == sheet:
+        return
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(COLOURS[theme]))
-    app.setStyleSheet(stylesheet(COLOURS[theme]))
+    app.setStyleSheet(sheet)
 
 
 def palette(ink: Colours) -> QPalette:
