@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,7 +128,7 @@ class BoardFrame:
     as_of: dt.datetime
     zone_id: int | None
     waiting: int
-    notices: tuple[str, ...]
+    notices: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
