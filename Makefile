@@ -14,7 +14,7 @@ test:
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	.venv/bin/lint-imports
-	$(python) -m pytest -n 4 --dist worksteal $(ARGS)
+	$(python) -m pytest -n 3 --dist worksteal $(ARGS)
 
 # Clients and server of a hall are killed so many times; see docs/concurrency.md.
 ROUNDS = 1000
