@@ -5,13 +5,13 @@ same is read in turns of the evening, after 8,000 calls. Every call lets all of 
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
-from time import perf_counter
 
 from sqlalchemy import make_url
 
 from bench.call_next import prepared
-from bench.figures import Better, Figure, Options, milliseconds, ratios
+from bench.figures import Better, Figure, Options, median_seconds, milliseconds, ratios
 from bench.hall import MORE_WINDOWS, WINDOWS, bench_hall, connect, copy_database
 from counter_app.application import Application
 from counter_app.demo.hall import PASSWORD, POSTS, DemoHall
@@ -74,10 +74,10 @@ def _figure(
     late: list[float] = []
     try:
         for application in (morning, evening):
-            _seconds(application, read)
+            median_seconds(partial(read, application), ASKED)
         for _ in range(options.rounds):
-            early.append(_seconds(morning, read))
-            late.append(_seconds(evening, read))
+            early.append(median_seconds(partial(read, morning), ASKED))
+            late.append(median_seconds(partial(read, evening), ASKED))
     finally:
         morning.close()
         evening.close()
@@ -90,12 +90,3 @@ def _figure(
         better=Better.LOWER,
         note=f"floor: {CALLED_EARLY} calls; {WINDOWS} windows and {WAITING} waiting in both",
     )
-
-
-def _seconds(application: Application, read: Callable[[Application], object]) -> float:
-    taken = []
-    for _ in range(ASKED):
-        started = perf_counter()
-        read(application)
-        taken.append(perf_counter() - started)
-    return median(taken)

@@ -1,9 +1,10 @@
 """What a benchmark answers: what we took, what the floor took, and whether the goal is met."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
+from time import perf_counter
 
 
 class Better(StrEnum):
@@ -54,6 +55,16 @@ def quantile(values: Sequence[float], part: float) -> float:
     """The value below which `part` of them lie; the values need not be sorted."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def median_seconds(ask: Callable[[], object], count: int) -> float:
+    """The median of so many askings, so that a moment in which the machine was busy elsewhere is left out."""
+    taken = []
+    for _ in range(count):
+        started = perf_counter()
+        ask()
+        taken.append(perf_counter() - started)
+    return median(taken)
 
 
 def milliseconds(seconds: float) -> str:

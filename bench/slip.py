@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from io import BytesIO
 from statistics import median
-from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
@@ -16,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
-from bench.figures import Better, Figure, Options, milliseconds, ratios
+from bench.figures import Better, Figure, Options, median_seconds, milliseconds, ratios
 from counter_app.documents import fonts
 from counter_app.documents.facts import Clerk, DueDate, Hall, Party, TimeLimit
 from counter_app.documents.one_time_notice import Defect, OneTimeNotice, render_one_time_notice
@@ -123,8 +122,8 @@ def measure(options: Options) -> Iterator[Figure]:
     count = 4 * SLIPS if options.full else SLIPS
     ours, floors = [], []
     for _ in range(options.rounds):
-        ours.append(_seconds(lambda: render_one_time_notice(SLIP), count))
-        floors.append(_seconds(lambda: _draw(calls), count))
+        ours.append(median_seconds(lambda: render_one_time_notice(SLIP), count))
+        floors.append(median_seconds(lambda: _draw(calls), count))
     yield Figure(
         name="one-time slip, both copies",
         measured=milliseconds(median(ours)),
@@ -133,13 +132,3 @@ def measure(options: Options) -> Iterator[Figure]:
         goal=GOAL,
         better=Better.LOWER,
     )
-
-
-def _seconds(draw: Callable[[], bytes], count: int) -> float:
-    """The median of one page, so that a moment in which the machine was busy elsewhere is left out."""
-    taken = []
-    for _ in range(count):
-        started = perf_counter()
-        draw()
-        taken.append(perf_counter() - started)
-    return median(taken)

@@ -6,11 +6,10 @@ question is asked in turns of the database with 1,000,000 (100,000 in the short 
 
 from collections.abc import Iterator
 from statistics import median
-from time import perf_counter
 
 from sqlalchemy import make_url
 
-from bench.figures import Better, Figure, Options, milliseconds, ratios
+from bench.figures import Better, Figure, Options, median_seconds, milliseconds, ratios
 from bench.hall import MORE_WINDOWS, WINDOWS, bench_hall, connect, copy_database
 from counter_app.application import Application
 from counter_app.demo.hall import PASSWORD, DemoHall
@@ -99,10 +98,7 @@ def _put(hall: DemoHall, database: str, before: str, kinds: tuple[tuple[str, int
 
 
 def _seconds(application: Application) -> float:
-    taken = []
-    for _ in range(ASKED):
-        started = perf_counter()
-        board = application.run(window_board)
-        taken.append(perf_counter() - started)
-        assert board.total("open_count") == OPEN
-    return median(taken)
+    def ask() -> None:
+        assert application.run(window_board).total("open_count") == OPEN
+
+    return median_seconds(ask, ASKED)
