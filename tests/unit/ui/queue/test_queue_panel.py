@@ -340,13 +340,17 @@ def test_the_recall_button_counts_down_and_then_names_the_most(place: Place) -> 
     assert recall.toolTip() == "已重呼 1 次，仍未到场请按 F8 过号。"
 
 
-def test_several_who_missed_are_chosen_by_their_digit(place: Place) -> None:
+def _choose_of_two_who_missed(place: Place) -> None:
     for _ in range(2):
         called = place.post.hall.issue()
         place.post.hall.call()
         place.post.hall.act(called.ticket_id, TicketAction.MARK_NO_SHOW)
     place.post.change()
     place.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_several_who_missed_are_chosen_by_their_digit(place: Place) -> None:
+    _choose_of_two_who_missed(place)
     place.press(Qt.Key.Key_2)
     assert place.post.log()[-1] == "requeue"
     assert place.said[-1] == "A002 重新排队，排在第 1 位。"
@@ -356,12 +360,7 @@ def test_a_code_scanned_into_a_list_of_answers_chooses_none(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    for _ in range(2):
-        called = place.post.hall.issue()
-        place.post.hall.call()
-        place.post.hall.act(called.ticket_id, TicketAction.MARK_NO_SHOW)
-    place.post.change()
-    place.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    _choose_of_two_who_missed(place)
     options = place.sheet().findChild(OptionList)
     assert options is not None
     chosen: list[int] = []
