@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from counter_app.services.hall_screens import BoardCall, board_calls, zone_id_of
-from counter_app.work import Work
+from counter_app.work import Work, without_transaction
 
 MOST_WINDOWS = 2_000
 """All of them: a voice that saw only the newest calls would miss some in a rush."""
@@ -28,6 +28,7 @@ class SpokenBoard:
     windows: tuple[WindowState, ...]
 
 
+@without_transaction
 def spoken_board(work: Work, *, zone: str = "") -> SpokenBoard:
     """Of the zone of this name, or of the whole hall. Raises NotFound("zone")."""
     zone_id = zone_id_of(work, zone)
