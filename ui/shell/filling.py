@@ -30,9 +30,8 @@ class _Restoring(QObject):
     def _on_state(self, state: Qt.WindowState) -> None:
         if state is Qt.WindowState.WindowNoState:
             self._handle.windowStateChanged.disconnect(self._on_state)
-            QTimer.singleShot(
-                0, self, self._leave_room
-            )  # the window manager puts it back to the size before first
+            # The window manager puts it back to the size before first.
+            QTimer.singleShot(0, self, self._leave_room)
 
     def _leave_room(self) -> None:
         room = self._window.screen().availableGeometry()
